@@ -1,0 +1,263 @@
+"""The records of the registry: what an indicator, an issuer, a region and the other entries are.
+
+Belongs here: frozen dataclasses, the closed lists of their kinds, and the catalogue that holds them with its lookups.
+Does not belong here: reading files (``registry_files``, ``catalogue``) and cross-checks (``registry_checks``).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ingest.registry_files import CatalogueError
+
+LANGUAGES: Final = ("kk", "ru", "en")
+NATION: Final = "KZ"
+INDICATOR_KINDS: Final = ("stock", "flow", "cumulative", "ratio", "index", "ordinal")
+MAY_SHOW: Final = ("full", "sentence", "none")
+EVENT_KINDS: Final = ("civic_forum", "regional_civic_forum")
+SOURCE_KINDS: Final = ("bundled_releases", "bundled_transcriptions", "bundled_tables", "user_releases", "website")
+REVIEW_ACTIONS: Final = ("exclude", "accept", "correct")
+RELATION_KINDS: Final = ("not_above", "parts")
+#: What a review may expect of a claim, and what it may correct in one.
+REVIEW_EXPECTS: Final = ("document_id", "indicator", "dimension", "geography", "period", "value", "unit", "printed")
+REVIEW_CORRECTS: Final = (
+    "indicator",
+    "dimension",
+    "geography",
+    "scope",
+    "period",
+    "range_kind",
+    "modality",
+    "value",
+    "unit",
+    "qualifier",
+)
+#: Fields of an archive sidecar that may be corrected.
+CORRECTION_FIELDS: Final = ("published_on", "published_basis", "issuer_id", "via_id", "title", "language", "geography")
+SERIES_PERIODS: Final = ("year", "1_january")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A code of the catalogue. Bounds (in the unit, for the whole nation only) and the gap in days may be None.
+
+    ``cues`` holds the raw cue strings by language: ``a b+c`` means the stems *a b* one after another and *c* anywhere
+    in the same sentence.
+    """
+
+    code: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    units: tuple[str, ...]
+    kind: str
+    concept_note: str
+    soft_min: Decimal | None
+    soft_max: Decimal | None
+    hard_min: Decimal | None
+    hard_max: Decimal | None
+    cues: dict[str, tuple[str, ...]]
+    max_gap_days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Several issuers that count as one witness, and why."""
+
+    chain: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """Who answers for a figure. ``geography`` is the place it speaks for: a region, ``KZ`` or "" (none)."""
+
+    issuer_id: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    parent_id: str
+    chain: str
+    tier: str
+    may_show: str
+    geography: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionVersion:
+    """Borders from the first to the last day they were in force (None: still), and the versions they were cut from."""
+
+    geo_version: str
+    valid_from: date
+    valid_to: date | None
+    predecessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The nation or one of its regions; ``is_city`` marks a city of republican significance. Versions by day."""
+
+    code: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    is_city: bool
+    stems: dict[str, tuple[str, ...]]
+    versions: tuple[RegionVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A town, recognised by its stems (written as those of a region), and the code of its region."""
+
+    name_kk: str
+    name_ru: str
+    name_en: str
+    region: str
+    stems: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated event that releases name. Days are ISO texts cut to what is known (2025-10-16, 2021-11, 2023) or None."""
+
+    event_id: str
+    kind: str
+    edition: int
+    name_kk: str
+    name_ru: str
+    name_en: str
+    geography: str
+    starts_on: str | None
+    ends_on: str | None
+    cited_from: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where documents come from. ``hosts`` are written without ``www.``; ``issuer_id`` only where the publisher speaks
+    for itself unless the document says otherwise; ``via_id`` is the publisher, "" where there is none."""
+
+    source_id: str
+    name: str
+    issuer_id: str
+    via_id: str
+    hosts: tuple[str, ...]
+    may_show: str
+    licence: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's decision on one mention. It applies only while every field of ``expect`` still reads as given."""
+
+    mention_id: str
+    action: str
+    who: str
+    when: date
+    why: str
+    expect: dict[str, str]
+    correct: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A corrected field of what is known about a document, with what it said before.
+
+    ``document`` is its address or registry key as written, "" where only the id is given.
+    """
+
+    document_id: str
+    document: str
+    field: str
+    value: str
+    expect: str
+    who: str
+    when: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """How a series of the context tables is told as an indicator; the values are in the first unit of the indicator.
+
+    ``period`` says whether a value is about the year or about its first day. With ``edition_offset`` the dimension is
+    ``edition=`` year + offset, else it is ``dimension``. ``borders_on`` is a day on which the borders were in force to
+    which all regions are recalculated; None where each value is in the borders of its own time.
+    """
+
+    series: str
+    indicator: str
+    dimension: str
+    issuer_id: str
+    period: str
+    edition_offset: int | None
+    borders_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """``not_above``: lower <= upper. ``parts``: whole = sum of the parts. The fields of the other kind are empty."""
+
+    relation_id: str
+    kind: str
+    lower: str
+    upper: str
+    whole: str
+    parts: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierRank:
+    """Tiers that come first, in this order, for some indicators, before the default order; and why."""
+
+    indicators: tuple[str, ...]
+    first: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The whole registry, each part by its id in the order of its file.
+
+    Towns go by their English name, reviews by mention, corrections by ``<field> of <document_id>``.
+    """
+
+    units: tuple[str, ...]
+    indicators: dict[str, Indicator]
+    chains: dict[str, Chain]
+    issuers: dict[str, Issuer]
+    tiers: tuple[str, ...]
+    tier_overrides: tuple[TierRank, ...]
+    regions: dict[str, Region]
+    towns: dict[str, Town]
+    events: dict[str, Event]
+    sources: dict[str, Source]
+    series: dict[str, Series]
+    reviews: dict[str, Review]
+    corrections: dict[str, Correction]
+    relations: dict[str, Relation]
+
+    def tier_ranks(self, indicator: str) -> dict[str, int]:
+        """Rank of every tier for an indicator, 1 the best. Raises CatalogueError for an unknown indicator."""
+        if indicator not in self.indicators:
+            raise CatalogueError(f"unknown indicator {indicator!r}; add it to indicators.csv")
+        first = next((over.first for over in self.tier_overrides if indicator in over.indicators), ())
+        order = (*first, *(tier for tier in self.tiers if tier not in first))
+        return {tier: rank for rank, tier in enumerate(order, start=1)}
+
+    def geo_version(self, code: str, on: date) -> str:
+        """The borders of a region that were in force on a day.
+
+        Before its first version a region did not exist with borders the registry knows: a figure about it can only
+        have been put on the first ones. Raises CatalogueError for an unknown code.
+        """
+        if code not in self.regions:
+            raise CatalogueError(f"unknown geography {code!r}; add it to regions.yaml")
+        versions = self.regions[code].versions
+        begun = [version.geo_version for version in versions if version.valid_from <= on]
+        return begun[-1] if begun else versions[0].geo_version
