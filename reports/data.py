@@ -1,0 +1,338 @@
+"""The marts of a build file as a ReportData: the one place where the report knows columns.
+
+Belongs here: queries over the marts and putting their rows together; latest run only. Does not belong here: opening
+a database (the connection is handed over), choosing or judging figures, wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from reports.model import (
+    AnnualValue,
+    Bounds,
+    Claim,
+    Comparison,
+    Contradiction,
+    Figure,
+    Name,
+    Preview,
+    Quarantined,
+    ReportData,
+    ReportError,
+    RuleResult,
+    RuleText,
+    UnclaimedCount,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = Mapping[str, Any]  # the columns of a mart have as many types as DuckDB has
+
+_CLAIMS: Final = """
+SELECT claim_id, document_id, indicator, coalesce(dimension, '') AS dimension, coalesce(geography, '') AS geography,
+       coalesce(geo_version, '') AS geo_version, year, coalesce(period, '') AS period,
+       coalesce(range_kind, '') AS range_kind, scope, modality, value, unit, qualifier, value_low, value_high,
+       low_is_certain, high_is_certain, coalesce(printed, '') AS printed, basis,
+       coalesce(derivation, '') AS derivation, coalesce(issuer_id, '') AS issuer_id, issuer_is_inferred, language,
+       coalesce(sentence, '') AS sentence, figure_start - sentence_start AS figure_at,
+       figure_end - sentence_start AS figure_to, coalesce(document_title, '') AS document_title,
+       coalesce(source_address, '') AS source_address, coalesce(published_on, '') AS published_on, may_show,
+       coalesce(review_action, '') AS review_action, is_counted, is_chosen
+FROM claims
+"""
+_VALUES: Final = """
+SELECT indicator, coalesce(dimension, '') AS dimension, geography, coalesce(geo_version, '') AS geo_version, year,
+       value, unit, qualifier, value_low, value_high, low_is_certain, high_is_certain, status, is_provisional, basis,
+       coalesce(issuer_id, '') AS issuer_id, coalesce(published_on, '') AS published_on, chosen_claim_id
+FROM annual_indicators
+ORDER BY year DESC, geography <> 'KZ', geography, dimension
+"""
+_CONTRADICTIONS: Final = """
+SELECT contradiction_id, kind, claim_id_a, claim_id_b, low_a, high_a, low_b, high_b,
+       coalesce(known_since, '') AS known_since, coalesce(resolution, '') AS resolution
+FROM contradictions
+ORDER BY kind = 'revision', year DESC NULLS LAST, indicator, geography, dimension, contradiction_id
+"""
+_LATEST_RUN: Final = "SELECT run_id, run_at FROM quality_results ORDER BY run_at DESC, run_id DESC LIMIT 1"
+_RESULTS: Final = """
+SELECT rule_id, severity, outcome, n_compared, n_holds, n_violated, n_undetermined, n_accepted, is_blocking,
+       coalesce(message, '') AS message
+FROM quality_results
+WHERE run_id = ?
+"""
+_COMPARISONS: Final = """
+SELECT rule_id, coalesce(geography, '') AS geography, year, coalesce(period, '') AS period,
+       coalesce(dimension, '') AS dimension, coalesce(claim_id_a, '') AS claim_id_a,
+       coalesce(claim_id_b, '') AS claim_id_b, a_low, a_high, b_low, b_high, difference, outcome,
+       severity, rests_on_convention,
+       coalesce(review_action, '') AS review_action, coalesce(note, '') AS note
+FROM quality_comparisons
+WHERE run_id = ? AND outcome NOT IN ('holds', 'nothing_to_check')
+-- What a release says and what stands for its year is one comparison when the claims are the same.
+QUALIFY row_number() OVER (PARTITION BY rule_id, claim_id_a, claim_id_b ORDER BY outcome <> 'violated', grain) = 1
+ORDER BY outcome <> 'violated', year DESC NULLS LAST, geography <> 'KZ', geography, dimension, claim_id_a, claim_id_b
+"""
+_QUARANTINED: Final = """
+SELECT coalesce(title, '') AS title, coalesce(address, '') AS address, coalesce(file_name, '') AS file_name,
+       coalesce(issuer_id, '') AS issuer_id, coalesce(reason, '') AS reason
+FROM releases
+WHERE status = 'quarantined' AND is_newest
+ORDER BY ALL
+"""
+_CITATIONS: Final = """
+SELECT document_id, any_value(coalesce(title, '')) AS title, any_value(coalesce(citation, '')) AS citation,
+       any_value(coalesce(address, '')) AS address
+FROM releases
+WHERE is_newest
+GROUP BY document_id
+"""
+_UNCLAIMED: Final = """
+SELECT any_value(coalesce(title, '')) AS title, any_value(coalesce(address, '')) AS address, count(*) AS numbers
+FROM unclaimed_numbers
+GROUP BY document_id
+ORDER BY numbers DESC, document_id
+"""
+_PLACES: Final = """
+SELECT code, geo_version, name_kk, name_ru, name_en, CAST(valid_to AS VARCHAR) AS valid_to FROM regions ORDER BY ALL
+"""
+
+
+def load_report(
+    connection: DuckDBPyConnection, rules: Sequence[RuleText], held_back: bool, preview: Preview | None
+) -> ReportData:
+    """What the report shows, read from the marts of the build file behind ``connection`` (latest run only).
+
+    ``rules`` are all rules in the order of their file, ``held_back`` what the gate will decide, ``preview`` what
+    publishing would change (None when nothing was published before).
+    Raises ReportError when a mart names a claim or rule that does not exist.
+    """
+    releases = {row["document_id"]: row for row in _rows(connection, _CITATIONS)}
+    claims = {row["claim_id"]: _claim(row, releases) for row in _rows(connection, _CLAIMS)}
+    run_id, run_at = _latest_run(connection)
+    places = _rows(connection, _PLACES)
+    return ReportData(
+        run_id=run_id,
+        run_at=run_at,
+        is_held_back=held_back,
+        n_releases=_count(connection, "SELECT count(*) FROM releases WHERE status = 'read' AND is_newest"),
+        n_claims=len(claims),
+        rules=_rule_results(connection, run_id, rules, claims),
+        contradictions=tuple(_contradiction(row, claims) for row in _rows(connection, _CONTRADICTIONS)),
+        values=_annual_values(connection, claims),
+        preview=preview,
+        quarantined=tuple(Quarantined(**row) for row in _rows(connection, _QUARANTINED)),
+        unclaimed=tuple(UnclaimedCount(**row) for row in _rows(connection, _UNCLAIMED)),
+        indicators={
+            row["code"]: _name(row)
+            for row in _rows(connection, "SELECT code, name_kk, name_ru, name_en FROM indicators")
+        },
+        places={row["code"]: _name(row) for row in places},
+        borders_until={row["geo_version"]: row["valid_to"] for row in places if row["valid_to"]},
+        issuers={
+            row["issuer_id"]: _name(row)
+            for row in _rows(connection, "SELECT issuer_id, name_kk, name_ru, name_en FROM issuers")
+        },
+    )
+
+
+def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    """All rows of a query, each keyed by column name."""
+    cursor = connection.execute(query, list(values))
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _count(connection: DuckDBPyConnection, query: str) -> int:
+    """The one number that a counting query gives."""
+    [(number,)] = connection.execute(query).fetchall()
+    return int(number)
+
+
+def _latest_run(connection: DuckDBPyConnection) -> tuple[str, datetime | None]:
+    """Run id and moment of the newest run; ("", None) when no run has judged the data."""
+    rows = _rows(connection, _LATEST_RUN)
+    return (rows[0]["run_id"], rows[0]["run_at"]) if rows else ("", None)
+
+
+def _name(row: Row) -> Name:
+    """The three names of a registry row."""
+    return Name(row["name_kk"], row["name_ru"], row["name_en"])
+
+
+def _figure(row: Row) -> Figure:
+    """Value and interval of a row of claims or annual_indicators."""
+    return Figure(
+        value=row["value"],
+        unit=row["unit"],
+        qualifier=row["qualifier"],
+        low=row["value_low"],
+        high=row["value_high"],
+        low_is_certain=row["low_is_certain"],
+        high_is_certain=row["high_is_certain"],
+    )
+
+
+def _claim(row: Row, releases: Mapping[str, Row]) -> Claim:
+    """A row of the claims mart with title, citation and address of its release."""
+    release = releases.get(row["document_id"], {"title": "", "citation": "", "address": ""})
+    sentence = row["sentence"] if row["may_show"] in ("full", "sentence") else ""
+    return Claim(
+        claim_id=row["claim_id"],
+        document_id=row["document_id"],
+        indicator=row["indicator"],
+        dimension=row["dimension"],
+        geography=row["geography"],
+        geo_version=row["geo_version"],
+        year=row["year"],
+        period=row["period"],
+        range_kind=row["range_kind"],
+        scope=row["scope"],
+        modality=row["modality"],
+        figure=_figure(row),
+        printed=row["printed"],
+        basis=row["basis"],
+        derivation=row["derivation"],
+        issuer_id=row["issuer_id"],
+        issuer_is_inferred=bool(row["issuer_is_inferred"]),
+        language=row["language"],
+        sentence=sentence,
+        figure_at=_figure_at(sentence, row["printed"], row["figure_at"], row["figure_to"]),
+        title=row["document_title"] or release["title"],
+        citation=release["citation"],
+        address=row["source_address"] or release["address"],
+        published_on=row["published_on"],
+        may_show=row["may_show"],
+        review_action=row["review_action"],
+        is_counted=bool(row["is_counted"]),
+        is_chosen=bool(row["is_chosen"]),
+    )
+
+
+def _figure_at(sentence: str, printed: str, start: int | None, end: int | None) -> tuple[int, int] | None:
+    """Offsets of the figure in its sentence: those that were read, or the only place where it is printed."""
+    if start is not None and end is not None and 0 <= start < end and sentence[start:end] == printed:
+        return start, end
+    if printed and sentence.count(printed) == 1:
+        found = sentence.index(printed)
+        return found, found + len(printed)
+    return None
+
+
+def _annual_values(connection: DuckDBPyConnection, claims: Mapping[str, Claim]) -> tuple[AnnualValue, ...]:
+    """The annual table, newest year first, each value with the claims about its indicator, place and year."""
+    behind: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(claims.values(), key=_by_weight):
+        key = (claim.indicator, claim.dimension, claim.geography, claim.year, claim.figure.unit)
+        behind.setdefault(key, []).append(claim)
+    return tuple(_annual_value(row, behind) for row in _rows(connection, _VALUES))
+
+
+def _by_weight(claim: Claim) -> tuple[object, ...]:
+    """Sort key: the chosen claim first, then those that took part, then the rest; later publication first."""
+    newest_first = tuple(-ord(letter) for letter in claim.published_on)
+    return (not claim.is_chosen, not claim.is_counted, not newest_first, newest_first, claim.claim_id)
+
+
+def _annual_value(row: Row, behind: Mapping[tuple[object, ...], list[Claim]]) -> AnnualValue:
+    """A row of annual_indicators. Raises ReportError when the claim that it chose is not among its claims."""
+    key = (row["indicator"], row["dimension"], row["geography"], row["year"], row["unit"])
+    claims = tuple(behind.get(key, ()))
+    if row["chosen_claim_id"] not in {claim.claim_id for claim in claims}:
+        raise ReportError(f"annual_indicators {key}: its claim {row['chosen_claim_id']} is not in claims; rebuild dbt")
+    return AnnualValue(
+        indicator=row["indicator"],
+        dimension=row["dimension"],
+        geography=row["geography"],
+        geo_version=row["geo_version"],
+        year=row["year"],
+        figure=_figure(row),
+        status=row["status"],
+        is_provisional=bool(row["is_provisional"]),
+        basis=row["basis"],
+        issuer_id=row["issuer_id"],
+        published_on=row["published_on"],
+        claims=claims,
+    )
+
+
+def _contradiction(row: Row, claims: Mapping[str, Claim]) -> Contradiction:
+    """A row of contradictions with its claims. Raises ReportError when one of them does not exist."""
+    others = row["claim_id_b"].split()
+    missing = sorted({row["claim_id_a"], *others} - claims.keys())
+    if missing:
+        raise ReportError(f"contradiction {row['contradiction_id']}: no claim {', '.join(missing)}; rebuild dbt")
+    return Contradiction(
+        contradiction_id=row["contradiction_id"],
+        kind=row["kind"],
+        claim_a=claims[row["claim_id_a"]],
+        claims_b=tuple(claims[claim_id] for claim_id in others),
+        bounds_a=Bounds(row["low_a"], row["high_a"]),
+        bounds_b=Bounds(row["low_b"], row["high_b"]),
+        known_since=row["known_since"],
+        reviews=tuple(row["resolution"].split()),
+    )
+
+
+def _rule_results(
+    connection: DuckDBPyConnection, run_id: str, rules: Sequence[RuleText], claims: Mapping[str, Claim]
+) -> tuple[RuleResult, ...]:
+    """Every rule with its outcome in the run; one that left no result counts as ``could_not_check``.
+
+    Raises ReportError for a result whose rule has no text.
+    """
+    results = {row["rule_id"]: row for row in _rows(connection, _RESULTS, run_id)}
+    unknown = results.keys() - {rule.rule_id for rule in rules}
+    if unknown:
+        raise ReportError(f"no text for the rules {', '.join(sorted(unknown))}; hand over every rule that has run")
+    compared: dict[str, list[Comparison]] = {}
+    for row in _rows(connection, _COMPARISONS, run_id):
+        compared.setdefault(row["rule_id"], []).append(_comparison(row, claims))
+    return tuple(_rule_result(rule, results.get(rule.rule_id), compared.get(rule.rule_id, ())) for rule in rules)
+
+
+def _rule_result(rule: RuleText, row: Row | None, comparisons: Iterable[Comparison]) -> RuleResult:
+    """A rule with its row of quality_results, None where the run left none."""
+    row = row or {"outcome": "could_not_check", "severity": rule.severity}
+    failed = row["outcome"] in ("violated", "could_not_check")
+    return RuleResult(
+        text=rule,
+        outcome=row["outcome"],
+        severity=row["severity"],
+        n_compared=row.get("n_compared", 0),
+        n_holds=row.get("n_holds", 0),
+        n_violated=row.get("n_violated", 0),
+        n_undetermined=row.get("n_undetermined", 0),
+        n_accepted=row.get("n_accepted", 0),
+        is_blocking=failed and bool(row.get("is_blocking", rule.severity == "critical")),
+        message=row.get("message", ""),
+        comparisons=tuple(comparisons),
+    )
+
+
+def _comparison(row: Row, claims: Mapping[str, Claim]) -> Comparison:
+    """A row of quality_comparisons with the claims of both sides as far as they are still among the claims."""
+    return Comparison(
+        outcome=row["outcome"],
+        severity=row["severity"],
+        geography=row["geography"],
+        year=row["year"],
+        period=row["period"],
+        dimension=row["dimension"],
+        claims_a=_known(row["claim_id_a"], claims),
+        claims_b=_known(row["claim_id_b"], claims),
+        bounds_a=Bounds(row["a_low"], row["a_high"]),
+        bounds_b=Bounds(row["b_low"], row["b_high"]),
+        difference=row["difference"],
+        rests_on_convention=bool(row["rests_on_convention"]),
+        review_action=row["review_action"],
+        note=row["note"],
+    )
+
+
+def _known(claim_ids: str, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    """The claims named by ids with spaces between them."""
+    return tuple(claims[claim_id] for claim_id in claim_ids.split() if claim_id in claims)

@@ -1,0 +1,216 @@
+"""What the templates ask for: names, links, marked sentences and sums, for one ReportData in one language.
+
+Belongs here: small questions of layout that need both data and wording. Does not belong here: reading marts (data),
+number formats (formats), markup of whole sections (templates).
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from reports.formats import Formats
+from reports.model import (
+    BASES,
+    CHANGES,
+    OUTCOMES,
+    AnnualValue,
+    Bounds,
+    ChangeLine,
+    Claim,
+    Comparison,
+    Figure,
+    ReportData,
+    RuleResult,
+)
+from reports.wording import Wording
+
+_ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_SHOWN_SCHEMES: Final = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the report; its methods are what templates may call."""
+
+    data: ReportData
+    wording: Wording
+
+    @property
+    def formats(self) -> Formats:
+        """How the page writes figures and dates."""
+        return Formats(self.wording)
+
+    def rules(self) -> list[RuleResult]:
+        """The rules, those that need attention first."""
+        return sorted(self.data.rules, key=lambda rule: (not rule.is_blocking, OUTCOMES.index(rule.outcome)))
+
+    def outcomes(self) -> list[tuple[str, int]]:
+        """How many rules have which outcome, for the outcomes that occur."""
+        numbers = Counter(rule.outcome for rule in self.data.rules)
+        return [(outcome, numbers[outcome]) for outcome in OUTCOMES if numbers[outcome]]
+
+    def bases(self) -> list[tuple[str, int]]:
+        """How many annual values rest on which kind of reading, for the kinds that occur."""
+        numbers = Counter(value.basis for value in self.data.values)
+        return [(basis, numbers[basis]) for basis in BASES if numbers[basis]]
+
+    def values_by_indicator(self) -> list[tuple[str, list[AnnualValue]]]:
+        """Indicator codes, each with its annual values; those that most documents state come first."""
+        groups: dict[str, list[AnnualValue]] = {}
+        for value in self.data.values:
+            groups.setdefault(value.indicator, []).append(value)
+        return sorted(groups.items(), key=lambda group: (-_n_documents(group[1]), group[0]))
+
+    def units(self, values: Iterable[AnnualValue]) -> list[str]:
+        """The words for the units in which values are printed, each once."""
+        return [self.wording.word("unit", unit) for unit in dict.fromkeys(value.figure.unit for value in values)]
+
+    def changes(self) -> list[tuple[str, list[ChangeLine]]]:
+        """The lines of the preview by kind of change, for the kinds that occur."""
+        lines = self.data.preview.lines if self.data.preview else ()
+        groups = [(kind, [line for line in lines if line.kind == kind]) for kind in CHANGES]
+        return [(kind, group) for kind, group in groups if group]
+
+    def indicator(self, code: str) -> str:
+        """Name of an indicator; its code where the registry of this build no longer has it."""
+        known = self.data.indicators.get(code)
+        return known.of(self.wording.language) if known else code
+
+    def place(self, geography: str, geo_version: str = "") -> str:
+        """Name of a place, with a remark where its borders are no longer those of today."""
+        known = self.data.places.get(geography)
+        if not known:
+            return geography or self.wording.fill("place.none")
+        name = known.of(self.wording.language)
+        until = self.data.borders_until.get(geo_version)
+        if not until:
+            return name
+        return self.wording.fill("place.former_borders", place=name, date=self.formats.day(until, "dative"))
+
+    def issuer(self, issuer_id: str, is_inferred: bool = False) -> str:
+        """Name of who answers for a figure, saying so where the text does not name them."""
+        known = self.data.issuers.get(issuer_id)
+        if not known:
+            return issuer_id or self.wording.fill("issuer.none")
+        name = known.of(self.wording.language)
+        return self.wording.fill("issuer.inferred", issuer=name) if is_inferred else name
+
+    def rule_title(self, rule_id: str) -> str:
+        """Title of a rule; its id where it has been removed since."""
+        titles = {rule.text.rule_id: rule.text.title[self.wording.language] for rule in self.data.rules}
+        return titles.get(rule_id, rule_id)
+
+    def anchor(self, value: AnnualValue) -> str:
+        """Stable fragment identifier of an annual value."""
+        key = (value.indicator, value.dimension, value.geography, str(value.year), value.figure.unit)
+        return "value-" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
+
+    def is_web(self, address: str) -> bool:
+        """Whether an address may become a link: http and https only."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return False
+        return parts.scheme in _SHOWN_SCHEMES and bool(parts.netloc)
+
+    def source_name(self, claim: Claim) -> str:
+        """What to call the release of a claim: its title, else its citation, else its address."""
+        return claim.title or claim.citation or claim.address or self.wording.fill("release.untitled")
+
+    def cited(self, claim: Claim) -> Markup:
+        """The document whose figures a text of ours restates, isolated from the direction of the text around it."""
+        return Markup("<bdi>{}</bdi>").format(claim.citation or self.source_name(claim))
+
+    def known(self, family: str) -> list[str]:
+        """The codes of a closed list in the order in which the locale explains them."""
+        return list(self.wording.words[family])
+
+    def marked(self, claim: Claim) -> tuple[str, str, str]:
+        """The sentence of a claim before, within and after the figure; all of it before where the place is unknown."""
+        if claim.figure_at is None:
+            return claim.sentence, "", ""
+        start, end = claim.figure_at
+        return claim.sentence[:start], claim.sentence[start:end], claim.sentence[end:]
+
+    def standing(self, claim: Claim) -> str:
+        """Part of a claim in the annual value: chosen, considered or set_aside."""
+        return "chosen" if claim.is_chosen else "considered" if claim.is_counted else "set_aside"
+
+    def remarks(self, claim: Claim) -> list[str]:
+        """What keeps a claim from being a plain figure of its year: plan, part, range, review."""
+        remarks = [self.wording.word("modality", claim.modality)] if claim.modality != "actual" else []
+        remarks += [self.wording.word("scope", claim.scope)] if claim.scope != "whole" else []
+        remarks += [self.wording.word("review", claim.review_action)] if claim.review_action else []
+        return remarks
+
+    def derivation(self, claim: Claim) -> str:
+        """How a derived claim was calculated, figures written as elsewhere: ``814.8 mln − 108.2 mln``.
+
+        A derivation in words is shown as it stands.
+        """
+        if not _ARITHMETIC.fullmatch(claim.derivation):
+            return claim.derivation
+        unit = "" if set("*/") & set(claim.derivation) else claim.figure.unit
+        written = _NUMBER.sub(lambda found: self.formats.amount(Decimal(found[0]), unit), claim.derivation)
+        return written.replace(" - ", " \u2212 ").replace(" * ", " × ").replace(" / ", " ÷ ")
+
+    def side_interval(self, claims: Sequence[Claim], bounds: Bounds, unit: str) -> Markup:
+        """The interval of one side of a comparison; an end of a sum is certain when it is for every summand."""
+        return self.formats.bounds(
+            bounds,
+            unit,
+            all(claim.figure.low_is_certain for claim in claims),
+            all(claim.figure.high_is_certain for claim in claims),
+        )
+
+    def unit(self, claims: Iterable[Claim]) -> str:
+        """The unit of a comparison, as its first claim prints it; "" where there is none."""
+        return next((claim.figure.unit for claim in claims), "")
+
+    def verdict(self, claims_a: Sequence[Claim], claims_b: Sequence[Claim]) -> Markup:
+        """Two sides in one line of stated figures, several claims on the second side being parts of the first.
+
+        "" where words hedge a figure, units differ, a side has no claim, or both sides are equal.
+        """
+        figures = [claim.figure for claim in (*claims_a, *claims_b)]
+        first, second = _sum(claims_a), _sum(claims_b)
+        if not (claims_a and claims_b) or first == second or not _can_be_added(figures):
+            return Markup("")
+        unit, gap = figures[0].unit, abs(first - second)
+        written = self.formats.amounts([first, second, gap, *(claim.figure.value for claim in claims_b)], unit)
+        values = {"first": written[0], "second": written[1], "gap": written[2], "parts": " + ".join(written[3:])}
+        if unit == "percent":
+            values["gap"] = self.formats.gap(gap, unit)
+        if len(claims_b) == 1:
+            return self.wording.say("verdict.difference", **values)
+        return self.wording.say("verdict.missing" if first > second else "verdict.excess", **values)
+
+    def outside(self, comparison: Comparison) -> Markup:
+        """How far a figure lies outside its range; "" for a comparison of claims or a figure within."""
+        if comparison.claims_b or not comparison.difference:
+            return Markup("")
+        gap = self.formats.gap(abs(comparison.difference), self.unit(comparison.claims_a))
+        return self.wording.say("verdict.outside", gap=gap)
+
+
+def _n_documents(values: Iterable[AnnualValue]) -> int:
+    """How many documents stand behind values."""
+    return len({claim.document_id for value in values for claim in value.claims})
+
+
+def _sum(claims: Sequence[Claim]) -> Decimal:
+    """Sum of the figures as the sources state them."""
+    return sum((claim.figure.value for claim in claims), Decimal(0))
+
+
+def _can_be_added(figures: Sequence[Figure]) -> bool:
+    """Whether figures share a unit and were all printed without words that hedge them."""
+    return len({figure.unit for figure in figures}) == 1 and {figure.qualifier for figure in figures} == {"exact"}

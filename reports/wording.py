@@ -1,0 +1,101 @@
+"""The words of the report in one language: loaded from ``locales/``, filled in, with the right plural form.
+
+Belongs here: loading and checking a locale file, placeholders, plural forms by Babel. Does not belong here: the words
+themselves (locales) and how numbers are written (formats).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from reports.model import ReportError
+
+Entry = TypeVar("Entry")
+
+LOCALES: Final = Path(__file__).parent / "locales"
+_PARTS: Final = frozenset({"locale", "dates", "text", "words", "counts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All strings of one language.
+
+    ``text`` by dotted key; ``words`` by family and code (``outcome`` -> ``holds``); ``counts`` by key and CLDR plural
+    category; ``dates`` are CLDR patterns.
+    """
+
+    language: str
+    locale: Locale
+    dates: Mapping[str, str]
+    text: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    counts: Mapping[str, Mapping[str, str]]
+
+    def say(self, key: str, **values: object) -> Markup:
+        """The text under ``key`` as markup: its placeholders filled by values, escaped unless they are Markup."""
+        return _fill(_entry(self.text, key, self.language), values)
+
+    def fill(self, key: str, **values: str) -> str:
+        """The text under ``key`` as plain text, escaped nowhere yet."""
+        return _entry(self.text, key, self.language).format(**values)
+
+    def word(self, family: str, code: str) -> str:
+        """The word for a code of a closed list. Raises ReportError for a code that the locale does not know."""
+        return _entry(_entry(self.words, family, self.language), code, f"{self.language}, {family}")
+
+    def plural(self, key: str, number: int, **values: object) -> Markup:
+        """The plural form for ``number``; ``{n}`` in it is the number as the locale writes it."""
+        forms = _entry(self.counts, key, self.language)
+        form = forms.get(self.locale.plural_form(number), forms["other"])
+        return _fill(form, {"n": format_decimal(number, locale=self.locale), **values})
+
+
+def _entry(entries: Mapping[str, Entry], key: str, where: str) -> Entry:
+    """The entry under ``key``. Raises ReportError that says which locale lacks what."""
+    try:
+        return entries[key]
+    except KeyError:
+        raise ReportError(f"locale {where}: no wording for {key!r}; add it to reports/locales") from None
+
+
+def _fill(pattern: str, values: Mapping[str, object]) -> Markup:
+    """A pattern of a locale file, escaped, with its values escaped unless they are Markup."""
+    return Markup(escape(pattern)).format(**values)
+
+
+def load_wording(language: str, directory: Path = LOCALES) -> Wording:
+    """The wording of ``language`` from ``<directory>/<language>.yaml``.
+
+    Raises ReportError naming the file when a part is missing or unknown, or a string is not text.
+    """
+    path = directory / f"{language}.yaml"
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict) or set(content) != _PARTS:
+        raise ReportError(f"{path}: needs exactly the parts {', '.join(sorted(_PARTS))}")
+    return Wording(
+        language=language,
+        locale=Locale.parse(content["locale"]),
+        dates=_strings(content["dates"], path),
+        text=_strings(content["text"], path),
+        words={family: _strings(words, path) for family, words in content["words"].items()},
+        counts={key: _strings(forms, path) for key, forms in content["counts"].items()},
+    )
+
+
+def _strings(branch: Mapping[str, Any], path: Path, prefix: str = "") -> dict[str, str]:
+    """The leaves of a branch by dotted key. Raises ReportError for a leaf or key that is not text."""
+    leaves: dict[str, str] = {}
+    for key, value in branch.items():
+        if isinstance(value, dict):
+            leaves |= _strings(value, path, f"{prefix}{key}.")
+        elif isinstance(value, str) and isinstance(key, str):
+            leaves[prefix + key] = value
+        else:
+            raise ReportError(f"{path}: {prefix}{key} is not text; put it in quotes")
+    return leaves
