@@ -69,5 +69,5 @@ def test_a_body_that_is_too_large_is_cut_off(site: str, monkeypatch: pytest.Monk
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    with pytest.raises(FetchError, match="127.0.0.1:9/x: not reached"):
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1:9/x: not reached"):
         fetch("http://127.0.0.1:9/x", HOSTS, new_session())

@@ -1,5 +1,7 @@
 """Identities survive what a reprint changes, and change with what a claim says."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_the_second_equal_figure_of_a_sentence_is_another_mention() -> None:
 
 
 def test_a_claim_changes_with_each_thing_it_says() -> None:
-    base = ("m", "ngo_active", "", "KZ", "2025", "whole", None)
+    base: tuple[Any, ...] = ("m", "ngo_active", "", "KZ", "2025", "whole", None)
     variants = [
         ("n", *base[1:]),
         *(

@@ -1,0 +1,123 @@
+"""Context tables (population, prices, exchange rate, ratings): the rows of ``context.csv`` to claims.
+
+Belongs here: the columns of that file, and how a series is told as an indicator. Does not belong here: which series
+exist (registry ``series.csv``).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from ingest.catalogue import Catalogue
+from ingest.claim import Claim
+from ingest.datasets.table import TableDocument, TableError, TableReading, read_table
+from ingest.dates import last_day, period_ends, precision
+from ingest.identity import claim_id, document_id, row_mention_id
+
+COLUMNS: Final = (
+    "series",
+    "geography",
+    "year",
+    "value",
+    "unit",
+    "source",
+    "source_version",
+    "source_address",
+    "licence",
+    "retrieved_copy_date",
+    "note",
+)
+
+
+def read_context(content: bytes, file_name: str, snapshot_sha256: str, catalogue: Catalogue) -> TableReading:
+    """Claims of all rows and the documents they cite, basis ``tabular``.
+
+    Raises TableError with file and line for an unknown series or a malformed cell.
+    """
+    reading = TableReading([], {})
+    for line, row in read_table(content, file_name, COLUMNS):
+        try:
+            claim = _claim(row, snapshot_sha256, catalogue)
+            reading.claims.append(claim)
+            reading.documents.setdefault(claim.document_id, _document(row, catalogue))
+        except (ValueError, KeyError, InvalidOperation) as error:
+            raise TableError(f"{file_name}:{line}: series {row['series']}: {error}") from error
+    return reading
+
+
+def address_and_path(source_address: str) -> tuple[str, str]:
+    """Address that can be opened, and the path of the table below it: ``https://…, data/population.csv``."""
+    address, _, path = source_address.partition(", ")
+    return address, path
+
+
+def _document(row: Mapping[str, str], catalogue: Catalogue) -> TableDocument:
+    address, path = address_and_path(row["source_address"])
+    return TableDocument(
+        document_id=document_id(row["source_address"]),
+        address=address,
+        title=row["source"],
+        citation=f"{row['source']}; {row['source_version']}; {path or address}; {row['licence']}",
+        language="en",
+        issuer_id=catalogue.series[row["series"]].issuer_id,
+        via_id="",
+        published_on=row["retrieved_copy_date"] or None,
+    )
+
+
+def _claim(row: Mapping[str, str], snapshot_sha256: str, catalogue: Catalogue) -> Claim:
+    if row["series"] not in catalogue.series:
+        raise ValueError("the series is not in the registry; add it to series.csv or leave its rows out")
+    if row["geography"] not in catalogue.regions:
+        raise ValueError(f"geography {row['geography']!r} is not in the registry")
+    series = catalogue.series[row["series"]]
+    year = int(row["year"])
+    period = f"as_of:{year}-01-01" if series.period == "1_january" else str(year)
+    dimension = series.dimension
+    if series.edition_offset is not None:
+        dimension = f"edition={year + series.edition_offset}"
+    document = document_id(row["source_address"])
+    mention = row_mention_id(document, f"{row['series']} {row['geography']} {row['year']}")
+    value = Decimal(row["value"])
+    published = row["retrieved_copy_date"] or None
+    return Claim(
+        claim_id=claim_id(mention, series.indicator, dimension, row["geography"], period, "whole", None),
+        mention_id=mention,
+        document_id=document,
+        indicator=series.indicator,
+        dimension=dimension,
+        geography=row["geography"],
+        geo_version=catalogue.geo_version(row["geography"], series.borders_on or last_day(period_ends(period)[1])),
+        scope="whole",
+        period=period,
+        range_kind=None,
+        modality="actual",
+        value=value,
+        unit=catalogue.indicators[series.indicator].units[0],
+        printed=row["value"],
+        qualifier="exact",
+        value_low=value,
+        value_high=value,
+        low_is_certain=True,
+        high_is_certain=True,
+        basis="tabular",
+        derivation="",
+        derived_from="",
+        issuer_id=series.issuer_id,
+        issuer_is_inferred=False,
+        speaker="",
+        via_id="",
+        snapshot_sha256=snapshot_sha256,
+        text_sha256="",
+        row_key=f"{row['series']} {row['geography']} {row['year']}",
+        language="en",
+        figure_start=None,
+        figure_end=None,
+        sentence_start=None,
+        sentence_end=None,
+        sentence="",
+        published_on=published,
+        published_precision=precision(published) if published else None,
+        published_basis="sidecar" if published else None,
+        reading_notes="",
+    )

@@ -1,0 +1,169 @@
+"""The registry as tables: rows that are staged for dbt beside the claims.
+
+Belongs here: the shapes of the staged registry tables and how catalogue entries become rows. Does not belong here:
+loading and checking the registry (catalogue), writing Parquet (stage).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ingest.catalogue import Catalogue, Indicator, Issuer, Region, Relation, Review
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator; its units separated by ``|``."""
+
+    code: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    unit: str
+    kind: str
+    concept_note: str
+    soft_min: Decimal | None
+    soft_max: Decimal | None
+    hard_min: Decimal | None
+    hard_max: Decimal | None
+    max_gap_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerRow:
+    """Who answers for a figure."""
+
+    issuer_id: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    parent_id: str
+    chain: str
+    tier: str
+    may_show: str
+    geography: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A region in one version of its borders; ``predecessors`` are geo_versions separated by spaces."""
+
+    code: str
+    geo_version: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    valid_from: date | None
+    valid_to: date | None
+    predecessors: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A person's decision on one mention; guard and corrections as JSON objects."""
+
+    mention_id: str
+    action: str
+    who: str
+    decided_on: date
+    why: str
+    expect_json: str
+    correct_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One indicator in one relation: ``lower`` or ``upper``, ``whole`` or ``part``."""
+
+    relation_id: str
+    kind: str
+    role: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class TierRankRow:
+    """Rank of a tier of issuers for an indicator, 1 the best."""
+
+    indicator: str
+    tier: str
+    rank: int
+
+
+def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]]:
+    """The registry as staged tables: name -> (row dataclass, rows)."""
+    return {
+        "indicators": (IndicatorRow, [_indicator(item) for item in catalogue.indicators.values()]),
+        "issuers": (IssuerRow, [_issuer(item) for item in catalogue.issuers.values()]),
+        "regions": (RegionRow, [row for item in catalogue.regions.values() for row in _region(item)]),
+        "reviews": (ReviewRow, [_review(item) for item in catalogue.reviews.values()]),
+        "relations": (RelationRow, [row for item in catalogue.relations.values() for row in _relation(item)]),
+        "tier_ranks": (TierRankRow, list(_tier_ranks(catalogue))),
+    }
+
+
+def _indicator(item: Indicator) -> IndicatorRow:
+    return IndicatorRow(
+        code=item.code,
+        name_kk=item.name_kk,
+        name_ru=item.name_ru,
+        name_en=item.name_en,
+        unit="|".join(item.units),
+        kind=item.kind,
+        concept_note=item.concept_note,
+        soft_min=item.soft_min,
+        soft_max=item.soft_max,
+        hard_min=item.hard_min,
+        hard_max=item.hard_max,
+        max_gap_days=item.max_gap_days,
+    )
+
+
+def _issuer(item: Issuer) -> IssuerRow:
+    return IssuerRow(**{name: getattr(item, name) for name in IssuerRow.__slots__})
+
+
+def _region(item: Region) -> Iterator[RegionRow]:
+    for version in item.versions:
+        yield RegionRow(
+            code=item.code,
+            geo_version=version.geo_version,
+            name_kk=item.name_kk,
+            name_ru=item.name_ru,
+            name_en=item.name_en,
+            valid_from=version.valid_from,
+            valid_to=version.valid_to,
+            predecessors=" ".join(version.predecessors),
+        )
+
+
+def _review(item: Review) -> ReviewRow:
+    return ReviewRow(
+        mention_id=item.mention_id,
+        action=item.action,
+        who=item.who,
+        decided_on=item.when,
+        why=item.why,
+        expect_json=json.dumps(item.expect, ensure_ascii=False, sort_keys=True),
+        correct_json=json.dumps(item.correct, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def _relation(item: Relation) -> Iterator[RelationRow]:
+    roles = [
+        ("lower", item.lower),
+        ("upper", item.upper),
+        ("whole", item.whole),
+        *(("part", part) for part in item.parts),
+    ]
+    for role, indicator in roles:
+        if indicator:
+            yield RelationRow(item.relation_id, item.kind, role, indicator)
+
+
+def _tier_ranks(catalogue: Catalogue) -> Iterator[TierRankRow]:
+    for indicator in catalogue.indicators:
+        for tier, rank in catalogue.tier_ranks(indicator).items():
+            yield TierRankRow(indicator, tier, rank)
