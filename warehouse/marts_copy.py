@@ -1,0 +1,156 @@
+"""The marts of a build copied into a file of their own and as Parquet, and both compared with the build.
+
+Belongs here: copying tables, views and comments, and proving that the copies are true. Does not belong here: when a
+copy becomes what readers get (publish).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from duckdb import CatalogException, DuckDBPyConnection, DuckDBPyRelation
+
+from warehouse.connect import attach, attach_new, identifier, in_memory, literal, open_read_only
+
+#: The format of the copy; DuckDB 1.4 and later read it.
+STORAGE_VERSION: Final = "v1.4.0"
+_MARTS: Final = "main"
+_RELATIONS: Final = """
+SELECT 'TABLE' AS kind, table_name AS name, comment, table_oid AS made, '' AS sql
+FROM duckdb_tables() WHERE database_name = $database AND schema_name = 'main' AND NOT internal
+UNION ALL
+SELECT 'VIEW', view_name, comment, view_oid, sql
+FROM duckdb_views() WHERE database_name = $database AND schema_name = 'main' AND NOT internal
+ORDER BY kind, made
+"""
+_COLUMN_COMMENTS: Final = """
+SELECT column_name, comment FROM duckdb_columns()
+WHERE database_name = $database AND schema_name = 'main' AND table_name = $table AND comment IS NOT NULL
+ORDER BY column_index
+"""
+
+
+class CopyError(Exception):
+    """A build cannot be copied, or its copy is not true; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a table holds, whatever the order of its rows: their number and the sum of their hashes."""
+
+    rows: int
+    hashes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """A table or view of the marts; ``sql`` makes the view."""
+
+    kind: str
+    name: str
+    comment: str | None
+    sql: str
+
+
+def copy_marts(build: Path, target: Path) -> dict[str, Content]:
+    """Copy the schema ``main`` of ``build`` with views and comments into the new file ``target``, rows sorted.
+
+    Returns what each table of the build holds. Raises CopyError when there is no table, or a view reads more than the
+    marts; FileNotFoundError when there is no build.
+    """
+    with in_memory() as connection:
+        attach(connection, build, "build")
+        attach_new(connection, target, "published", STORAGE_VERSION)
+        relations = _relations(connection, "build")
+        tables = [relation.name for relation in relations if relation.kind == "TABLE"]
+        if not tables:
+            raise CopyError(f"{build} has no marts")
+        for table in tables:
+            source, copy = _place("build", table), _place("published", table)
+            connection.execute(f"CREATE TABLE {copy} AS FROM {source} ORDER BY ALL")
+        _make_views(connection, relations)
+        for statement in _comment_statements(connection, "build", "published"):
+            connection.execute(statement)
+        contents = {table: _content(connection.table(_place("build", table))) for table in tables}
+        connection.execute("DETACH published")
+    return contents
+
+
+def verify_copy(build: Path, target: Path, contents: Mapping[str, Content]) -> None:
+    """Open the copy as a reader does and compare it with the build. Raises CopyError for any difference."""
+    with open_read_only(target) as connection:
+        attach(connection, build, "build")
+        [(name, tag)] = connection.execute(
+            "SELECT database_name, tags['storage_version'] FROM duckdb_databases() WHERE path = ?",
+            [str(target.resolve())],
+        ).fetchall()
+        if str(tag).removesuffix("+") != STORAGE_VERSION:
+            raise CopyError(f"the copy has storage version {tag}, not {STORAGE_VERSION}")
+        if _names(_relations(connection, name)) != _names(_relations(connection, "build")):
+            raise CopyError("the copy has other tables than the build")
+        for table, expected in contents.items():
+            _must_equal(f"table {table} of the copy", _content(connection.table(_place(name, table))), expected)
+        if _comment_statements(connection, name, "any") != _comment_statements(connection, "build", "any"):
+            raise CopyError("the copy has other comments than the build")
+
+
+def write_parquet(database: Path, folder: Path, contents: Mapping[str, Content]) -> None:
+    """One sorted Parquet file per table of ``database``, read back. Raises CopyError where one differs from it."""
+    with in_memory() as connection:
+        attach(connection, database, "published")
+        for table, expected in contents.items():
+            target = folder / f"{table}.parquet"
+            rows = connection.table(_place("published", table)).order("ALL")
+            rows.write_parquet(str(target), compression="zstd")
+            _must_equal(target.name, _content(connection.read_parquet(str(target))), expected)
+
+
+def _relations(connection: DuckDBPyConnection, database: str) -> list[_Relation]:
+    """Tables, then views, each in the order in which they were made."""
+    rows = connection.execute(_RELATIONS, {"database": database}).fetchall()
+    return [_Relation(kind, name, comment, sql) for kind, name, comment, _, sql in rows]
+
+
+def _names(relations: Iterable[_Relation]) -> set[tuple[str, str]]:
+    return {(relation.kind, relation.name) for relation in relations}
+
+
+def _make_views(connection: DuckDBPyConnection, relations: Iterable[_Relation]) -> None:
+    connection.execute("USE published")
+    for view in (relation for relation in relations if relation.kind == "VIEW"):
+        try:
+            connection.execute(view.sql)
+            connection.table(_place("published", view.name))
+        except CatalogException as error:
+            raise CopyError(f"the view {view.name} reads what is not published: {error}") from error
+    connection.execute("USE memory")
+
+
+def _comment_statements(connection: DuckDBPyConnection, source: str, target: str) -> list[str]:
+    """Every comment on tables, views and their columns in ``source``, as statements about ``target``, sorted."""
+    statements = []
+    for relation in _relations(connection, source):
+        place = _place(target, relation.name)
+        if relation.comment is not None:
+            statements.append(f"COMMENT ON {relation.kind} {place} IS {literal(relation.comment)}")
+        columns = connection.execute(_COLUMN_COMMENTS, {"database": source, "table": relation.name}).fetchall()
+        statements += [
+            f"COMMENT ON COLUMN {place}.{identifier(column)} IS {literal(comment)}" for column, comment in columns
+        ]
+    return sorted(statements)
+
+
+def _content(rows: DuckDBPyRelation) -> Content:
+    summed = rows.set_alias("relation").aggregate("count(*), coalesce(sum(hash(relation)::HUGEINT), 0)")
+    [(count, hashes)] = summed.fetchall()
+    return Content(count, hashes)
+
+
+def _must_equal(what: str, found: Content, expected: Content) -> None:
+    if found != expected:
+        raise CopyError(f"{what} differs from the build: {found.rows} rows against {expected.rows}, or other values")
+
+
+def _place(database: str, name: str) -> str:
+    return f"{identifier(database)}.{_MARTS}.{identifier(name)}"
