@@ -1,0 +1,25 @@
+{#
+  Which two claims about the same key may be held against each other; `a` and `b` are aliases of int_claims_counted.
+#}
+
+{# Figures at a date (stocks) only if their dates may lie within max_gap_days of each other; all others always. #}
+{% macro dates_may_meet(a, b) -%}
+    (
+        {{ a }}.max_gap_days is null
+        or coalesce(greatest({{ a }}.known_from - {{ b }}.known_to, {{ b }}.known_from - {{ a }}.known_to), 0)
+            <= {{ a }}.max_gap_days
+    )
+{%- endmacro %}
+
+{# A figure to date says nothing against a higher one of the same period that is, or may be, known later. #}
+{% macro may_have_grown_past(earlier, later) -%}
+    ({{ earlier }}.is_to_date and coalesce({{ earlier }}.known_to < {{ later }}.known_from, true))
+{%- endmacro %}
+
+{# The intervals have no common point, on ends that are certain. #}
+{% macro certainly_apart(a, b) -%}
+    (
+        ({{ a }}.low_is_certain and {{ b }}.high_is_certain and {{ a }}.value_low > {{ b }}.value_high)
+        or ({{ b }}.low_is_certain and {{ a }}.high_is_certain and {{ b }}.value_low > {{ a }}.value_high)
+    )
+{%- endmacro %}

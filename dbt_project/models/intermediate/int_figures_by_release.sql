@@ -1,0 +1,22 @@
+select
+    document_id,
+    geography,
+    period,
+    indicator,
+    dimension,
+    claim_id,
+    chain,
+    value,
+    value_low,
+    value_high,
+    low_is_certain,
+    high_is_certain,
+    review_action,
+    basis,
+    unit
+from {{ ref('int_claims_deduplicated') }}
+where
+    modality = 'actual'
+    and scope = 'whole'
+    -- A change or a mean is a figure of another nature than the level of the same period.
+    and coalesce(range_kind, 'cumulative') = 'cumulative'

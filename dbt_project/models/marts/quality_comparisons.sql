@@ -1,0 +1,3 @@
+{{ config(tags=['after_rules']) }}
+
+select * from {{ ref('stg_rule_comparisons') }}

@@ -1,0 +1,6 @@
+select
+    relation_id,
+    kind,
+    role,
+    indicator
+from {{ source('staged', 'relations') }}

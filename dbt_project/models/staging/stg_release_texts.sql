@@ -1,0 +1,2 @@
+select text_sha256, text
+from {{ source('staged', 'release_texts') }}
