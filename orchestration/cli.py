@@ -1,0 +1,209 @@
+"""The command ``qogam``: what a person types.
+
+Belongs here: arguments, exit codes and printing. Does not belong here: what a command does (the modules that it calls).
+Exit codes: 0 done, 1 a critical rule is violated, 2 wrong use, 3 the pipeline broke.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import Final, ParamSpec
+
+import click
+
+from orchestration.project import Settings
+
+VIOLATED: Final = 1
+WRONG_USE: Final = 2
+BROKEN: Final = 3
+
+P = ParamSpec("P")
+
+
+class Broken(click.ClickException):
+    """The pipeline broke; the message says where and what to do."""
+
+    exit_code = BROKEN
+
+
+class WrongUse(click.ClickException):
+    """What was typed cannot be done; the message says what can."""
+
+    exit_code = WRONG_USE
+
+
+def _told_plainly(command: Callable[P, None]) -> Callable[P, None]:
+    """Errors that a user can act on become one message and an exit code instead of a traceback."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        from expectations.rules import RuleFileError
+        from ingest.archive import ArchiveError
+        from ingest.bundled import BundleError
+        from ingest.catalogue import CatalogueError
+        from orchestration.dbt import DbtError
+        from warehouse.publish import RunInProgress
+
+        try:
+            command(*args, **kwargs)
+        except (ArchiveError, BundleError, CatalogueError, DbtError, RuleFileError, RunInProgress) as error:
+            raise Broken(str(error)) from error
+
+    return wrapped
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Qogam: public statistics of Kazakhstan's civil society, every number with its sentence.
+
+    All state lives below QOGAM_DATA (default: warehouse/data in the project).
+    """
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Run even when nothing changed since the last run.")
+@_told_plainly
+def run(force: bool) -> None:
+    """Run the whole line: archive, claims, models, rules, report, publication.
+
+    Exits 0 when the warehouse is published, 1 when a critical rule holds it back, 3 when the line broke.
+    """
+    from orchestration.run import run_line
+
+    # Bound now: what dbt prints during the run is redirected, our lines are not.
+    say = partial(click.echo, file=sys.stdout)
+    sys.exit(run_line(Settings.from_environment(), force=force, say=say))
+
+
+@main.command()
+@click.option("--port", default=3000, show_default=True, help="Port on 127.0.0.1.")
+@_told_plainly
+def dev(port: int) -> None:
+    """Open Dagster on 127.0.0.1: assets, runs (also those of `qogam run`), checks and the daily schedule."""
+    from orchestration.run import serve_dagster
+
+    sys.exit(serve_dagster(Settings.from_environment(), port))
+
+
+@main.command()
+@click.argument("file", metavar="FILE|ADDRESS|-")
+@click.option("--issuer", required=True, help="Who answers for the figures: an issuer_id of issuers.csv.")
+@click.option("--published", default="", help="Publication date as far as it is known: 2026-02-27, 2026-02 or 2026.")
+@click.option("--address", default="", help="Address of the release, if it has one.")
+@click.option("--geography", default="", help="Region that the release is about, e.g. KZ-31; default: the issuer's.")
+@click.option("--language", type=click.Choice(["kk", "ru", "en"]), help="Language; found from the text by default.")
+@click.option("--title", default="", help="Headline, if it is not the first line of the text.")
+@_told_plainly
+def add(file: str, issuer: str, published: str, address: str, geography: str, language: str | None, title: str) -> None:
+    """Put a release of your own into the archive and show the claims it makes; the next run includes it."""
+    from orchestration.add import AddError, add_release
+
+    try:
+        click.echo(
+            add_release(
+                Settings.from_environment(),
+                file,
+                issuer=issuer,
+                published=published,
+                address=address,
+                geography=geography,
+                language=language or "",
+                title=title,
+            )
+        )
+    except AddError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@_told_plainly
+def query(sql: str, form: str) -> None:
+    """Ask the published warehouse in SQL (read-only), e.g. "select * from annual_indicators limit 5"."""
+    from orchestration.tables import render
+    from warehouse.query import QueryError, run_query
+
+    try:
+        click.echo(render(run_query(Settings.from_environment().paths, sql), form))
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.argument("indicator")
+@click.option("--year", type=int, required=True)
+@click.option("--geography", default="KZ", show_default=True, help="KZ or an ISO 3166-2:KZ code.")
+@_told_plainly
+def trace(indicator: str, year: int, geography: str) -> None:
+    """Show why a value stands for a year: every claim with its sentence, the choice, the rules that touch it."""
+    from orchestration.trace_text import render_trace
+    from warehouse.query import QueryError
+    from warehouse.trace import trace_value
+
+    settings = Settings.from_environment()
+    catalogue = settings.catalogue()
+    for name, value, known in (
+        ("indicator", indicator, catalogue.indicators),
+        ("geography", geography, catalogue.regions),
+    ):
+        if value not in known:
+            raise WrongUse(f"{name} {value!r} is not in the registry; known: {', '.join(sorted(known))}")
+    try:
+        click.echo(render_trace(trace_value(settings.paths, indicator, year, geography), catalogue))
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.option("--serve", "port", type=int, help="Serve the report on 127.0.0.1 at this port instead.")
+@_told_plainly
+def report(port: int | None) -> None:
+    """Print where the quality report of the last run is, or serve it."""
+    from orchestration.report import ReportMissing, report_pages, serve_report
+
+    settings = Settings.from_environment()
+    try:
+        if port is not None:
+            serve_report(settings, port, click.echo)
+            return
+        for page in report_pages(settings):
+            click.echo(page)
+    except ReportMissing as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--jsonl", is_flag=True, help="FILE holds gold-format lines; print one line of predicted claims for each."
+)
+@click.option("--published", default="", help="Publication date of the texts, as far as it is known.")
+@click.option("--issuer", default="", help="Issuer of the texts: an issuer_id of issuers.csv.")
+@click.option("--geography", default="", help="Region of the issuer or publisher, e.g. KZ-31.")
+@_told_plainly
+def extract(files: tuple[Path, ...], jsonl: bool, published: str, issuer: str, geography: str) -> None:
+    """Read texts and print their claims, without touching the archive."""
+    from orchestration.extract import ExtractError, extract_gold, extract_texts
+
+    settings = Settings.from_environment()
+    try:
+        lines = (
+            extract_gold(settings, files)
+            if jsonl
+            else extract_texts(settings, files, published=published, issuer=issuer, geography=geography)
+        )
+        for line in lines:
+            click.echo(line)
+    except ExtractError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@_told_plainly
+def check() -> None:
+    """Validate what a run would load: registry, rules, dbt project, Dagster definitions."""
+    from orchestration.run import check_definitions
+
+    click.echo(check_definitions(Settings.from_environment()))
