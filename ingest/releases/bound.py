@@ -1,0 +1,115 @@
+"""Records of binding: the rules it uses, the figure in hand, what was bound, what is remembered.
+
+Belongs here: the records that the files of binding share. Does not belong here: rules and decisions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from ingest.catalogue import Catalogue
+from ingest.releases.cues import Cues
+from ingest.releases.discourse import Above, Pointers
+from ingest.releases.document import Document, Sentence, Tables
+from ingest.releases.figures import NotFigures
+from ingest.releases.frames import Frame
+from ingest.releases.heads import Head
+from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.quantities import Quantity
+from ingest.releases.settings import When
+
+#: Units that are no count of things.
+MEASURES: Final = frozenset({"KZT", "USD", "EUR", "RUB", "percent", "points", "factor", "rank", "MCI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The compiled tables that binding uses."""
+
+    tables: Tables
+    frames: tuple[Frame, ...]
+    pointers: Pointers
+    not_figures: NotFigures
+    cues: Cues
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The figure in hand: quantity number ``place`` of a sentence, with what holds for the whole document."""
+
+    document: Document
+    sentence: Sentence
+    place: int
+    published: str | None
+    default: str  # the place that a figure takes where nothing else is named
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.sentence.quantities[self.place]
+
+    @property
+    def token(self) -> int:
+        """The token at which its number begins."""
+        return self.sentence.atoms[self.quantity.core_first].first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A figure bound to an indicator; ``place`` is its number in the sentence. Period and range_kind as in CLAIMS.
+
+    ``own`` is the part of its score that stands in its own sentence; ``whole`` names the figure that a derived one
+    starts from.
+    """
+
+    sentence: int
+    place: int
+    frame: Frame
+    indicator: str
+    dimension: str
+    geography: str
+    period: str | None
+    range_kind: str | None
+    role: str
+    unit: str
+    value: Decimal
+    qualifier: str
+    modality: str
+    own: float
+    is_part: bool
+    is_headline: bool
+    is_derived: bool
+    notes: tuple[str, ...]
+    when: When
+    whole: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been read so far: figures bound, what each number counts, the fate of every number with its reason."""
+
+    bound: list[Bound] = field(default_factory=list)
+    heads: dict[tuple[int, int], Head] = field(default_factory=dict)
+    fates: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    above: dict[int, Above] = field(default_factory=dict)
+
+    def latest(self) -> Iterator[Bound]:
+        """Bound figures, the last first."""
+        return reversed(self.bound)
+
+    def before(self, point: Point) -> Bound | None:
+        """The figure bound last before, in this sentence or in an earlier one of its paragraph."""
+        for bound in self.latest():
+            if bound.sentence == point.sentence.number and bound.place < point.place:
+                return bound
+            earlier = bound.sentence < point.sentence.number
+            if earlier and point.document.sentences[bound.sentence].block == point.sentence.block:
+                return bound
+        return None
+
+
+def lexicon_of(point: Point, rules: Rules) -> LanguageLexicon:
+    """The words of the language of the sentence in hand."""
+    return rules.tables.lexicon.languages[point.sentence.language]

@@ -1,0 +1,111 @@
+"""Choosing: the indicator of a figure, by its own evidence, by the figure it repeats, points to or continues.
+
+Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
+"""
+
+from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
+from ingest.releases.cues import cued
+from ingest.releases.discourse import soft_break
+from ingest.releases.frames import Figure, Proposal, plain_frame, proposals
+from ingest.releases.settings import own_period, own_place
+
+#: Scores of an indicator that is taken over from another figure.
+_POINTED = 4.0
+_COUNTED_ON = 3.0
+_GENERIC = frozenset({"org", "ngo"})
+
+
+def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
+    if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
+        return Proposal(twin.frame, twin.own, twin.own)
+    found = proposals(rules.frames, figure)
+    whole = memory.before(point)
+    if figure.is_part and whole is not None and not _has_own_setting(point):
+        found = [p for p in found if p.frame.code != whole.frame.code]
+    if found:
+        return found[0]
+    return (
+        _pointed_at(point, figure, rules, memory)
+        or _continued(point, figure, memory)
+        or _counted_on(figure, memory)
+        or _cued(point, figure, rules)
+    )
+
+
+def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
+    """An indicator without a frame, by a cue of the catalogue and the bounds of its scale."""
+    if not _may_repeat(figure):
+        return None
+    code = cued(point.sentence, figure.unit, point.quantity.value, rules.cues)
+    return None if code is None else Proposal(plain_frame(code, rules.catalogue), _COUNTED_ON, _COUNTED_ON)
+
+
+def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
+    """The figure of the body that a headline repeats: the same value, or the value that its hedge rounds."""
+    value = point.quantity.value
+    alike = [b for b in memory.bound if b.unit == figure.unit or (figure.unit == "count" and b.unit not in MEASURES)]
+    equal = next((b for b in alike if b.value == value and b.role != "from"), None)
+    if equal is not None or point.quantity.qualifier not in ("more_than", "almost", "about"):
+        return equal
+    close = [b for b in alike if abs(b.value - value) * 20 <= value and set(figure.head_names) & set(b.frame.heads)]
+    return min(close, key=lambda b: abs(b.value - value), default=None)
+
+
+def _has_own_setting(point: Point) -> bool:
+    """Whether a clause names a place or period of its own, so that its figure may repeat the indicator before."""
+    sentence, token = point.sentence, point.token
+    place, period = own_place(sentence, token), own_period(sentence, token)
+    if place is not None:
+        breaks = sentence.breaks_between(place.first, token) - int(soft_break(sentence, token) > place.first)
+        if breaks <= 0:
+            return True
+    if period is None or period.role not in ("in", "this_year", "base"):
+        return False
+    return sentence.breaks_between(sentence.atoms[period.first].first, token) == 0
+
+
+def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where words point back to it ("this figure", "for this purpose")."""
+    if not rules.pointers.points(point.sentence, "figure"):
+        return None
+    for bound in memory.latest():
+        if point.document.sentences[bound.sentence].block != point.sentence.block:
+            return None
+        if bound.is_part:
+            continue
+        if figure.role == "change":
+            growth = next((f for f in rules.frames if f.of == bound.indicator and figure.unit in f.units), None)
+            if growth is not None:
+                return Proposal(growth, _POINTED, _POINTED)
+        elif figure.unit in bound.frame.units and figure.head_how != "unknown" and bound.frame.role == "level":
+            return Proposal(bound.frame, _POINTED, _POINTED)
+    return None
+
+
+def _continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
+    before = memory.before(point)
+    if before is None or before.role == "change" or not _may_repeat(figure) or figure.unit not in before.frame.units:
+        return None
+    if figure.head_names and before.frame.heads and not set(figure.head_names) & set(before.frame.heads):
+        return None
+    ends_pair = figure.role in ("high", "to") and (before.sentence, before.place + 1) == (
+        point.sentence.number,
+        point.place,
+    )
+    return Proposal(before.frame, _POINTED, _POINTED) if ends_pair or _has_own_setting(point) else None
+
+
+def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
+    """The last indicator of organisations, where a sentence only says "the number of organisations"."""
+    names = set(figure.head_names)
+    counts = "count_word" in figure.evidence.clause or figure.role == "to"
+    if not names or not names <= _GENERIC or not counts or not _may_repeat(figure):
+        return None
+    last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
+    return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON) if last is not None else None
+
+
+def _may_repeat(figure: Figure) -> bool:
+    return figure.role != "change" and not figure.is_part and figure.head_how not in ("following", "unknown")

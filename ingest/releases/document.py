@@ -1,0 +1,249 @@
+"""A document read as far as its sentences go: tokens, atoms, periods, quantities, terms and places of each.
+
+Belongs here: running the steps that look at one sentence, and the layout (headline, list, table). Does not belong here:
+anything that looks from one sentence to another but for the layout.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ingest.releases.clean import Cleaned, clean
+from ingest.releases.identifiers import Identifier, identifiers
+from ingest.releases.lexicon import Lexicon
+from ingest.releases.periods import Period, periods
+from ingest.releases.places import Gazetteer, Place, Signs, places, signs
+from ingest.releases.quantities import Quantity, quantities
+from ingest.releases.sentences import Piece, sentences
+from ingest.releases.terms import Mention, Terms, mentions
+from ingest.releases.tokens import Token, quoted_names, tokenise
+from ingest.releases.words import Atom, atoms
+
+_LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
+_LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
+_MARK_OR_CELL = re.compile(r"\s\|\s")
+_LONG_HEADLINE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything that the steps look words up in."""
+
+    lexicon: Lexicon
+    terms: Terms
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what each step found in it; places of atoms and tokens count from its beginning.
+
+    ``block`` numbers paragraphs (lines, a list with the line that opens it being one); ``opener`` is the number of the
+    sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses; ``names`` the spans of
+    tokens in quotation marks.
+    """
+
+    number: int
+    start: int
+    end: int
+    language: str
+    block: int
+    is_headline: bool
+    is_item: bool
+    opener: int | None
+    tokens: tuple[Token, ...]
+    atoms: tuple[Atom, ...]
+    periods: tuple[Period, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    signs: Signs
+    breaks: tuple[int, ...]
+    names: tuple[tuple[int, int], ...]
+
+    def breaks_between(self, one: int, two: int) -> int:
+        """Number of clause breaks between two tokens."""
+        low, high = min(one, two), max(one, two)
+        return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
+
+    def token_span(self, quantity: Quantity) -> tuple[int, int]:
+        """First and last token (exclusive) of a quantity."""
+        return self.atoms[quantity.first].first, self.atoms[quantity.last - 1].last
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A clean text, its map to the given one, its identifiers and sentences."""
+
+    cleaned: Cleaned
+    identifiers: tuple[Identifier, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def read_document(text: str, title: str, language: str | None, published: str | None, tables: Tables) -> Document:
+    """All sentences of a text with what stands in them."""
+    cleaned = clean(text, tables.lexicon.letters)
+    found = identifiers(cleaned.text)
+    pieces = _joined(sentences(cleaned.text, tables.lexicon, language), cleaned.text)
+    heading = clean(title, tables.lexicon.letters).text.strip()
+    layout = list(_layout(pieces, cleaned.text, heading))
+    read = [
+        _sentence(number, piece, place, cleaned.text, found, published, tables)
+        for number, (piece, place) in enumerate(zip(pieces, layout, strict=True))
+    ]
+    return Document(cleaned, found, tuple(read))
+
+
+def _joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """Sentences with a line that holds only a number joined to the label above it, as tables lose their cells."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.line == piece.line - 1
+            and before.line > 0
+            and _is_value_line(text, before, piece)
+        ):
+            joined[-1] = Piece(before.start, piece.end, piece.line, before.language)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
+    label, value = text[before.start : before.end], text[piece.start : piece.end]
+    if not _LONELY_NUMBER.fullmatch(value) or len(value) > 40 or text[before.end : piece.start].count("\n") > 1:
+        return False
+    return len(label) < 120 and not re.search(r"[.!?:]$|\d", label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: block, headline, item of a list, number of the sentence that opens the list."""
+
+    block: int
+    is_headline: bool
+    is_item: bool
+    opener: int | None
+
+
+def _layout(pieces: Sequence[Piece], text: str, heading: str) -> Iterator[_Place]:
+    block, opener, before, headed = -1, None, None, True
+    lines = sorted({piece.line for piece in pieces})
+    for number, piece in enumerate(pieces):
+        words = text[piece.start : piece.end]
+        headline = _is_headline(piece, words, heading, lines)
+        item = opener is not None and (
+            _is_item(words, piece, text) or _is_table_head(words, piece, pieces[opener], headed)
+        )
+        headed = item and "\n" not in words and not any(c.isdigit() for c in words)
+        if before is None or (piece.line != before.line and not item):
+            block += 1
+            opener = None
+            item = False
+        yield _Place(block, headline, item, opener if item else None)
+        if words.endswith(":"):
+            opener, headed = number, True
+        elif not item and opener is not None and number > opener + 1:
+            opener = None
+        elif _MARK_OR_CELL.search(words) and opener is None:
+            opener = number
+        before = piece
+
+
+def _is_table_head(words: str, piece: Piece, opener: Piece, headed: bool) -> bool:
+    """Whether a line is a cell of the head of a table that the opener announced."""
+    return (headed or piece.line == opener.line + 1) and len(words) < 40 and words[-1].isalnum()
+
+
+def _is_headline(piece: Piece, words: str, heading: str, lines: Sequence[int]) -> bool:
+    if heading and heading in words and len(words) < len(heading) + 120:
+        return True
+    return piece.line == lines[0] and not words.endswith(".") and len(words) < _LONG_HEADLINE
+
+
+def _is_item(words: str, piece: Piece, text: str) -> bool:
+    """Whether a line reads as an item of a list: marked, or short and without the end of a sentence, or table cells."""
+    line_end = text.find("\n", piece.start)
+    line = text[piece.start : line_end if line_end >= 0 else len(text)]
+    if _LIST_MARK.match(words) or _MARK_OR_CELL.search(words):
+        return True
+    if "\n" in words:
+        return len(words) < 140
+    return len(line) < 90 and not re.search(r"[.!?:»]\s*$", line) and re.search(r"\d", line) is not None
+
+
+def _sentence(
+    number: int,
+    piece: Piece,
+    place: _Place,
+    text: str,
+    found: Sequence[Identifier],
+    published: str | None,
+    tables: Tables,
+) -> Sentence:
+    tokens = tokenise(text, piece.start, piece.end)
+    lexicon = tables.lexicon.languages[piece.language]
+    of_identifiers = _tokens_within(tokens, found)
+    read = atoms(tokens, lexicon, piece.language, of_identifiers)
+    names = quoted_names(tokens)
+    times = tuple(_outside(names, period, read) for period in periods(read, tokens, published))
+    taken = frozenset(n for time in times for n in range(time.first, time.last))
+    return Sentence(
+        number=number,
+        start=piece.start,
+        end=piece.end,
+        language=piece.language,
+        block=place.block,
+        is_headline=place.is_headline,
+        is_item=place.is_item,
+        opener=place.opener,
+        tokens=tokens,
+        atoms=read,
+        periods=times,
+        quantities=quantities(read, tokens, piece.language, taken),
+        mentions=mentions(tokens, piece.language, tables.terms),
+        places=places(tokens, piece.language, tables.gazetteer),
+        signs=signs(tokens, piece.language, tables.gazetteer),
+        breaks=tuple(_breaks(tokens, read)),
+        names=names,
+    )
+
+
+def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[Atom]) -> Period:
+    """A period, or the year of a name where it stands in one."""
+    first = read[period.first].first
+    inside = any(start <= first < end for start, end in names)
+    return replace(period, role="name") if inside else period
+
+
+def _tokens_within(tokens: Sequence[Token], found: Sequence[Identifier]) -> frozenset[int]:
+    if not tokens:
+        return frozenset()
+    near = [i for i in found if i.end > tokens[0].start and i.start < tokens[-1].end]
+    inside = (n for n, token in enumerate(tokens) if any(i.start <= token.start and token.end <= i.end for i in near))
+    return frozenset(inside)
+
+
+_CLAUSE_WORDS: Final = frozenset({"ал", "а", "while", "whereas", "әрі", "бірақ", "но", "but", "және", "и", "and"})
+_CLAUSE_SIGNS: Final = frozenset(",;():—–|")
+
+
+def _breaks(tokens: Sequence[Token], read: Sequence[Atom]) -> Iterator[int]:
+    """Tokens at which a clause ends: , ; ( ) dashes with spaces, a conjunction after which the subject changes."""
+    inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
+    for place, token in enumerate(tokens):
+        if place in inside:
+            continue
+        hyphen = token.text == "-" and _spaced(tokens, place)
+        if token.text in _CLAUSE_SIGNS or token.lower in _CLAUSE_WORDS or hyphen:
+            yield place
+
+
+def _spaced(tokens: Sequence[Token], place: int) -> bool:
+    if not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].end < tokens[place].start and tokens[place].end < tokens[place + 1].start

@@ -1,0 +1,212 @@
+"""Frames: which indicator a figure may stand for, by what it counts and what stands near it.
+
+Belongs here: the frames of ``frames.yaml`` and the evidence that weighs them. Does not belong here: period and place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ingest.catalogue import Catalogue, CatalogueError
+
+#: Worth of a piece of evidence by where it stands.
+OWN_CLAUSE: Final = 3.0
+OWN_SENTENCE: Final = 2.0
+LIST_OPENER: Final = 2.0
+PARAGRAPH: Final = 1.0
+ABOVE: Final = 0.5
+NEARBY: Final = 0.5
+#: Worth of the counted thing by how it was found.
+_HEAD_WORTH: Final = {"following": 3.0, "subject": 2.5, "inherited": 1.5}
+_GENERIC: Final = frozenset(
+    {"person", "org", "representative", "participant", "project", "member", "money", "application"}
+)
+_WEAK: Final = frozenset({"exists", "count_word"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a figure must count and be near to for one indicator; see ``frames.yaml``."""
+
+    code: str
+    units: frozenset[str]
+    heads: tuple[str, ...]
+    near: tuple[frozenset[str], ...]
+    topic: tuple[frozenset[str], ...]
+    close: tuple[frozenset[str], ...]
+    never: frozenset[str]
+    nowhere: frozenset[str]
+    role: str
+    over_range: str
+    of: str
+    dimension: str
+    is_fixed: bool
+    is_regional: bool
+    refines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Worth of every concept that stands near a figure, and those in its own clause."""
+
+    worth: Mapping[str, float]
+    clause: frozenset[str]
+    sentence: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the frames look at: unit class, role, counted thing with how it was found, evidence."""
+
+    unit: str
+    role: str
+    head_how: str
+    head_names: Sequence[str]
+    is_part: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A frame that a figure satisfies and how well."""
+
+    frame: Frame
+    score: float
+    own: float  # the share of the score that stands in the figure's own sentence
+
+
+_KEYS: Final = frozenset(
+    {
+        "heads",
+        "near",
+        "close",
+        "topic",
+        "not",
+        "nowhere",
+        "role",
+        "over_range",
+        "of",
+        "dimension",
+        "fixed",
+        "regional",
+        "refines",
+        "unit",
+    }
+)
+
+
+def load_frames(table: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> tuple[Frame, ...]:
+    """Frames from the parsed ``frames.yaml``. Raises CatalogueError for a code, unit or concept that is none."""
+    faults = [fault for code, entry in table.items() for fault in _faults(code, entry, catalogue, concepts)]
+    if faults:
+        raise CatalogueError("\n".join(faults))
+    return tuple(_frame(code, entry, catalogue) for code, entry in table.items())
+
+
+def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Iterator[str]:
+    for name in (code, entry.get("over_range", code), entry.get("of", code), entry.get("refines", code)):
+        if name not in catalogue.indicators:
+            yield f"frames.yaml: {code}: {name!r} is no indicator; use a code of indicators.csv"
+    for key in set(entry) - _KEYS:
+        yield f"frames.yaml: {code}: unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}"
+    groups = [*entry.get("near", ()), *entry.get("close", ()), *entry.get("topic", ())]
+    named = {concept for group in groups for concept in group} | {
+        *entry.get("heads", ()),
+        *entry.get("not", ()),
+        *entry.get("nowhere", ()),
+    }
+    for concept in sorted(named - concepts):
+        yield f"frames.yaml: {code}: {concept!r} is no concept of terms.yaml; add it there or mend the name"
+
+
+def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
+    return Frame(
+        code=code,
+        units=frozenset({entry["unit"]} if "unit" in entry else map(_unit_class, catalogue.indicators[code].units)),
+        heads=tuple(entry.get("heads", ())),
+        near=tuple(map(frozenset, entry.get("near", ()))),
+        topic=tuple(map(frozenset, entry.get("topic", ()))),
+        close=tuple(map(frozenset, entry.get("close", ()))),
+        never=frozenset(entry.get("not", ())),
+        nowhere=frozenset(entry.get("nowhere", ())),
+        role=entry.get("role", "level"),
+        over_range=entry.get("over_range", ""),
+        of=entry.get("of", ""),
+        dimension=entry.get("dimension", ""),
+        is_fixed=entry.get("fixed", False),
+        is_regional=entry.get("regional", False),
+        refines=entry.get("refines", ""),
+    )
+
+
+def plain_frame(code: str, catalogue: Catalogue) -> Frame:
+    """A frame that asks for nothing but the unit."""
+    return _frame(code, {}, catalogue)
+
+
+def _unit_class(unit: str) -> str:
+    return unit if unit in {"KZT", "USD", "percent", "factor", "MCI", "rank", "points"} else "count"
+
+
+def proposals(frames: Sequence[Frame], figure: Figure) -> list[Proposal]:
+    """Frames that a figure satisfies, best first."""
+    found = [p for frame in frames if (p := _weigh(frame, figure)) is not None]
+    refined = {p.frame.refines for p in found if _is_own(p.frame, figure.evidence)}
+    return sorted((p for p in found if p.frame.code not in refined), key=lambda proposal: -proposal.score)
+
+
+def _is_own(frame: Frame, evidence: Evidence) -> bool:
+    """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
+    return all(group & evidence.clause for group in frame.near)
+
+
+def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
+    if figure.unit not in frame.units or not _role_fits(frame, figure):
+        return None
+    evidence = figure.evidence
+    if frame.never & evidence.clause or frame.nowhere & evidence.sentence:
+        return None
+    head = _head_worth(frame, figure)
+    if head is None:
+        return None
+    score, own = head, head
+    for group in frame.near:
+        worth = max((evidence.worth.get(c, 0.0) * _strength(c) for c in group & evidence.sentence), default=0.0)
+        if worth <= 0:
+            return None
+        score, own = score + worth, own + worth
+    for group, least in (*((group, NEARBY) for group in frame.close), *((group, 0.0) for group in frame.topic)):
+        worth = max((evidence.worth.get(concept, 0.0) for concept in group), default=0.0)
+        if worth <= least:
+            return None
+        score += worth
+        own += worth if worth >= OWN_SENTENCE else 0.0
+    return Proposal(frame, score - (0.5 if frame.never & evidence.sentence else 0.0), own)
+
+
+def _strength(concept: str) -> float:
+    """How much a concept tells: that things exist or have a number tells little."""
+    return 0.5 if concept in _WEAK else 1.0
+
+
+def _role_fits(frame: Frame, figure: Figure) -> bool:
+    if frame.role == "change":
+        return figure.role == "change"
+    if frame.role == "rank":
+        return figure.unit == "rank"
+    if frame.role == "part":
+        return figure.is_part and figure.role != "change"
+    return figure.role != "change"
+
+
+def _head_worth(frame: Frame, figure: Figure) -> float | None:
+    """Worth of the counted thing for a frame; None where it counts something else."""
+    if not frame.heads or figure.unit != "count":
+        return 0.0
+    if figure.head_how not in _HEAD_WORTH:
+        return None
+    names = figure.head_names if figure.head_how != "following" else figure.head_names[:2]
+    for place, name in enumerate(names):
+        if name in frame.heads:
+            return _HEAD_WORTH[figure.head_how] - 0.4 * place - (0.5 if name in _GENERIC else 0.0)
+    return None

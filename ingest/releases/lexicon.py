@@ -1,0 +1,197 @@
+"""The lexicon: the tables of ``ingest/registry/lexicon`` compiled once into look-ups by language.
+
+Belongs here: reading the tables and compiling phrases. Does not belong here: rules that use them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from ingest.releases.clean import Letters, load_letters
+from ingest.releases.phrases import Phrases
+from ingest.releases.tokens import lower_form
+
+LANGUAGES: Final = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge: its qualifier, the side of the number where it stands, the case that it demands of the number."""
+
+    qualifier: str
+    side: str  # before | after
+    case: str  # abl | dat | any
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A unit word or sign: kind percent, points, factor, money or MCI; ``name`` is the currency; ``times`` a factor."""
+
+    kind: str
+    name: str
+    times: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of time: kind year, month, now, relative, same, span, last; ``value`` the month or the shift in years."""
+
+    kind: str
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """Number words of one language. ``words`` and ``scales`` map whole forms (kk: stems) to values."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    patterns: tuple[tuple[re.Pattern[str], int], ...]
+    scale_patterns: tuple[tuple[re.Pattern[str], int], ...]
+    single_scale: re.Pattern[str] | None
+    one_and_half: re.Pattern[str] | None
+    half_of: Mapping[str, Decimal]
+    vague: frozenset[str]
+    not_numbers: frozenset[str]
+    ordinals: Mapping[str, int]
+    point: frozenset[str]
+    every: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLexicon:
+    """Everything that is known of the words of one language."""
+
+    numbers: NumberTable
+    fractions: Phrases[Decimal]
+    halves: Phrases[str]
+    hedges: Phrases[Hedge]
+    units: Phrases[UnitWord]
+    times: Phrases[TimeWord]
+    verbs: Phrases[str]
+    things: Phrases[str]
+    phrase_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of all languages."""
+
+    letters: Letters
+    languages: Mapping[str, LanguageLexicon]
+    abbreviations: frozenset[str]
+    function_words: Mapping[str, str]
+
+
+def load_lexicon(directory: Path) -> Lexicon:
+    """Compiles the tables of a folder. Raises FileNotFoundError or KeyError for a table or part that is missing."""
+    tables = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(directory.glob("*.yaml"))}
+    sentences = tables["sentences"]
+    functions = {word: language for language in LANGUAGES for word in sentences["function_words"][language]}
+    return Lexicon(
+        letters=load_letters(tables["letters"]),
+        languages={language: _language(tables, language) for language in LANGUAGES},
+        abbreviations=frozenset(map(lower_form, sentences["abbreviations"])),
+        function_words=functions,
+    )
+
+
+def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
+    numbers, sentences = tables["numbers"][language], tables["sentences"]
+    return LanguageLexicon(
+        numbers=_numbers(numbers),
+        fractions=_phrases((words, Decimal(value)) for words, value in numbers["fractions"].items()),
+        halves=_phrases((words, "half_more") for words in numbers["half_more"]),
+        hedges=_hedges(tables["hedges"][language]),
+        units=_units(tables["units"], language),
+        times=_times(tables["calendar"], language),
+        verbs=_phrases((words, kind) for kind, table in tables["verbs"].items() for words in table[language]),
+        phrase_ends=frozenset(sentences["phrase_ends"][language]),
+        things=_phrases((words, kind) for kind, table in tables["things"].items() for words in table.get(language, ())),
+    )
+
+
+def _phrases(entries: Iterable[tuple[str, Any]]) -> Phrases[Any]:
+    phrases: Phrases[Any] = Phrases(stems=False)
+    for words, payload in entries:
+        for alternative in words.split("|"):
+            phrases.add(alternative, payload)
+    return phrases
+
+
+def _numbers(table: Mapping[str, Any]) -> NumberTable:
+    stems = {
+        **table.get("units", {}),
+        **table.get("tens", {}),
+        **table.get("hundred", {}),
+        **table.get("collectives", {}),
+    }
+    scales = table["scales"]
+    compiled = tuple((re.compile(pattern), value) for pattern, value in table.get("words", ()))
+    of_scales = () if isinstance(scales, dict) else tuple((re.compile(pattern), value) for pattern, value in scales)
+    return NumberTable(
+        words=stems,
+        scales=scales if isinstance(scales, dict) else {},
+        patterns=compiled,
+        scale_patterns=of_scales,
+        single_scale=_optional(table.get("single_scale")),
+        one_and_half=_optional(table.get("one_and_half")),
+        half_of=_halves(table["half_of"]),
+        vague=frozenset(table["vague"]),
+        not_numbers=frozenset(table.get("not_numbers", ())),
+        ordinals=table.get("ordinals", {}),
+        point=frozenset(table["point"]),
+        every=frozenset(table["every"]),
+    )
+
+
+def _optional(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+def _halves(words: Iterable[str]) -> dict[str, Decimal]:
+    scales = {"полмиллиона": 500_000, "полмиллиарда": 500_000_000, "полтысячи": 500}
+    return {word: Decimal(scales[word]) if word in scales else Decimal("0.5") for word in words}
+
+
+def _hedges(table: Mapping[str, Any]) -> Phrases[Hedge]:
+    phrases: Phrases[Hedge] = Phrases(stems=False)
+    for qualifier, words in table["before"].items():
+        for phrase in words:
+            phrases.add(phrase, Hedge(qualifier, "before", "any"))
+    for qualifier, groups in table["after"].items():
+        for group in groups:
+            for phrase in group["words"]:
+                phrases.add(phrase, Hedge(qualifier, "after", group["case"]))
+    return phrases
+
+
+def _units(table: Mapping[str, Any], language: str) -> Phrases[UnitWord]:
+    phrases: Phrases[UnitWord] = Phrases(stems=False)
+    for kind in ("percent", "points", "factor", "MCI"):
+        for words in (*table[kind].get("sign", ()), *table[kind][language]):
+            phrases.add(words, UnitWord(kind, kind))
+    for words, times in table["factor_words"][language].items():
+        phrases.add(words, UnitWord("times", "factor", Decimal(times)))
+    for currency, forms in table["money"].items():
+        for words in (*forms.get("sign", ()), *forms[language]):
+            phrases.add(words, UnitWord("money", currency))
+    return phrases
+
+
+def _times(table: Mapping[str, Any], language: str) -> Phrases[TimeWord]:
+    phrases: Phrases[TimeWord] = Phrases(stems=False)
+    for number, months in enumerate(table["months"][language], start=1):
+        for month in months.split("|"):
+            phrases.add(month, TimeWord("month", number))
+    for words, shift in table["relative"][language].items():
+        phrases.add(words, TimeWord("relative", shift))
+    for kind in ("year", "now", "same", "span", "last", "yearly"):
+        for words in table[kind][language]:
+            phrases.add(words, TimeWord(kind))
+    return phrases

@@ -1,0 +1,55 @@
+"""From bytes to text: the main text of a page, or a plain text as it is.
+
+Belongs here: decoding, and leaving out what is not the release (menus, footers). Does not belong here: cleaning of
+letters and spaces (clean), which keeps offsets into the text that this module returns.
+"""
+
+import re
+from typing import Final
+
+_HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
+_PLAIN: Final = frozenset({"text/plain", "text/markdown", ""})
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+class UnreadablePage(Exception):  # noqa: N818  # it tells of the page; nothing of ours went wrong
+    """No text can be had from the bytes; the message says why and what to do."""
+
+
+def page_text(content: bytes, media_type: str) -> str:
+    """The main text of a document, paragraphs as lines.
+
+    ``media_type`` is ``text/html`` or ``text/plain`` (also with parameters, or "" where it is not known). Raises
+    UnreadablePage for another type, bytes that are no text in UTF-8 or Windows-1251, and a page without main text.
+    """
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind not in _HTML | _PLAIN:
+        raise UnreadablePage(f"media type {kind!r} is not read; save the release as text or HTML")
+    text = _decoded(content)
+    if kind in _HTML:
+        text = _main_text(text)
+    if not _LETTER.search(text):
+        raise UnreadablePage("there are no words in it; check that the release itself was saved")
+    return text
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, or Windows-1251, in which older Russian pages are written."""
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _NOT_TEXT.search(text):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise UnreadablePage("the bytes are no text (UTF-8 or Windows-1251); save the release as text or HTML")
+
+
+def _main_text(html: str) -> str:
+    import trafilatura
+
+    found = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
+    if not found:
+        raise UnreadablePage("no main text is found in the page; save the release as plain text")
+    return found

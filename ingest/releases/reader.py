@@ -1,0 +1,73 @@
+"""The reader: one text in, its claims and the account of every number out.
+
+Belongs here: the order of the steps and the compiled tables they share. Does not belong here: any step.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from ingest.catalogue import REGISTRY, Catalogue
+from ingest.claim import Claim, NumberAccount
+from ingest.releases.binding import bind
+from ingest.releases.bound import Rules
+from ingest.releases.claims import Recorder, Release
+from ingest.releases.cues import load_cues
+from ingest.releases.discourse import load_pointers
+from ingest.releases.document import Tables, read_document
+from ingest.releases.figures import load_not_figures
+from ingest.releases.frames import load_frames
+from ingest.releases.lexicon import load_lexicon
+from ingest.releases.places import load_gazetteer
+from ingest.releases.terms import load_terms
+
+__all__ = ["LEXICON", "Reader", "Reading", "Release", "load_reader"]
+
+#: The tables of words that the project ships.
+LEXICON: Final = REGISTRY / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one document."""
+
+    claims: tuple[Claim, ...]
+    numbers: tuple[NumberAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Compiled tables and rules; reads any number of releases."""
+
+    rules: Rules = field(repr=False)
+
+    def read(self, release: Release) -> Reading:
+        """Claims of a release, each with offsets into ``release.text``, and the fate of every number in it."""
+        published = release.published_on
+        document = read_document(release.text, release.title, release.language, published, self.rules.tables)
+        memory = bind(document, self.rules, published, release.geography)
+        recorder = Recorder(release, document, self.rules.catalogue)
+        return Reading(recorder.claims(memory), recorder.numbers(memory))
+
+
+def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
+    """A reader with the tables of a folder compiled. Raises CatalogueError where they contradict the catalogue."""
+
+    def table(name: str) -> Any:
+        return yaml.safe_load((directory / f"{name}.yaml").read_text(encoding="utf-8"))
+
+    terms = load_terms(table("terms"), table("spheres"))
+    frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
+    framed = frozenset(code for frame in frames for code in (frame.code, frame.over_range))
+    return Reader(
+        Rules(
+            tables=Tables(load_lexicon(directory), terms, load_gazetteer(catalogue, table("places"))),
+            frames=frames,
+            cues=load_cues(catalogue, framed),
+            pointers=load_pointers(table("anaphora")),
+            not_figures=load_not_figures(table("not_figures")),
+            catalogue=catalogue,
+        )
+    )

@@ -1,0 +1,110 @@
+"""Terms: the concepts that a sentence speaks of, from the tables of terms and of parts (dimensions).
+
+Belongs here: finding terms, longest first. Does not belong here: what a figure takes from them (frames, heads).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ingest.releases.phrases import Phrases
+from ingest.releases.tokens import Token
+
+LANGUAGES: Final = ("kk", "ru", "en")
+_NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term at tokens ``first`` to ``last``: the concepts it names, and all that it shows (with its ``also``)."""
+
+    first: int
+    last: int
+    names: frozenset[str]
+    shows: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Compiled terms: look-ups by language, what each concept also shows, which concepts can be counted."""
+
+    phrases: Mapping[str, tuple[Phrases[str], ...]]
+    parts: Mapping[str, Phrases[tuple[str, str]]]
+    also: Mapping[str, frozenset[str]]
+    things: frozenset[str]
+    states: frozenset[str]
+
+
+def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
+    """Terms from the parsed ``terms.yaml`` and ``spheres.yaml``."""
+    concepts = {**terms["things"], **terms["states"], **terms["topics"]}
+    phrases: dict[str, tuple[Phrases[str], ...]] = {}
+    of_parts: dict[str, Phrases[tuple[str, str]]] = {}
+    for language in LANGUAGES:
+        none = terms[_NONE][language]
+        phrases[language] = (
+            _table(terms["things"], none, language),
+            _table(terms["states"], (), language),
+            _table(terms["topics"], (), language),
+        )
+        part_table: Phrases[tuple[str, str]] = Phrases(stems=True)
+        for name, values in parts.items():
+            for value, entry in values.items():
+                for words in entry[language]:
+                    part_table.add(words, (name, value))
+        of_parts[language] = part_table
+    also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
+    return Terms(phrases, of_parts, also, frozenset(terms["things"]), frozenset(terms["states"]))
+
+
+def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> Phrases[str]:
+    table: Phrases[str] = Phrases(stems=True)
+    for words in none:
+        table.add(words, _NONE)
+    for concept, entry in concepts.items():
+        for words in entry[language]:
+            table.add(words, concept)
+    return table
+
+
+def mentions(tokens: Sequence[Token], language: str, terms: Terms) -> tuple[Mention, ...]:
+    """Terms of a sentence in order: things leftmost longest, none overlapping, states and topics likewise."""
+    found = [m for table in terms.phrases[language] for m in _mentions(tokens, table, terms)]
+    return tuple(sorted(found, key=lambda mention: mention.first))
+
+
+def _mentions(tokens: Sequence[Token], table: Phrases[str], terms: Terms) -> list[Mention]:
+    found: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        matches = list(table.matches_at(tokens, place)) if tokens[place].kind == "word" else []
+        blocked = max((end for end, concept in matches if concept == _NONE), default=0)
+        matches = [(end, concept) for end, concept in matches if concept != _NONE and end > blocked]
+        if not matches:
+            place += 1
+            continue
+        last = max(end for end, _ in matches)
+        names = frozenset(concept for end, concept in matches if end == last)
+        found.append(Mention(place, last, names, _shown(names, terms)))
+        place = last
+    return found
+
+
+def _shown(names: Iterable[str], terms: Terms) -> frozenset[str]:
+    return frozenset().union(*(terms.also[name] for name in names))
+
+
+def parts_named(
+    tokens: Sequence[Token], language: str, terms: Terms, dimension: str
+) -> tuple[tuple[int, int, str], ...]:
+    """``(first, last, part)`` of the parts of a dimension that a sentence names, leftmost longest."""
+    table = terms.parts[language]
+    found = []
+    place = 0
+    while place < len(tokens):
+        matches = [(end, part) for end, (name, part) in table.matches_at(tokens, place) if name == dimension]
+        if matches:
+            end, part = max(matches, key=lambda match: match[0])
+            found.append((place, end, part))
+        place = matches[0][0] if matches else place + 1
+    return tuple(found)

@@ -1,0 +1,209 @@
+"""Timing: the period of a figure by its kind (stock, flow, ratio) and role, as CLAIMS "Periods" says.
+
+Belongs here: from the periods of the text to the period of one claim. Does not belong here: finding periods.
+"""
+
+from dataclasses import replace
+
+from ingest.releases.bound import Bound, Memory, Point
+from ingest.releases.discourse import in_block
+from ingest.releases.document import Document, Sentence
+from ingest.releases.frames import Figure, Frame
+from ingest.releases.periods import Period
+from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
+
+_LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "yearly"})
+_STANDING = ("stock", "ratio", "index")
+
+
+def when_of(point: Point, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
+    """The period of a figure: of its clause, the figure it is part of, its list, its paragraph, publication."""
+    if figure.role == "from":
+        return _earlier_end(point, memory)
+    if figure.role == "change":
+        return _change(point, memory)
+    if kind == "index" and (edition := _edition(point.sentence)) is not None:
+        return When(edition, edition, "in", "edition")
+    roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
+    named = _named(point, roles, figure.role)
+    if named is not None:
+        return _own(point, named, kind, figure, memory)
+    if whole is not None:
+        return replace(whole.when, how="paragraph")
+    listed = _listed(point, kind, roles)
+    if listed is not None:
+        return listed
+    if any(p.role == "yearly" for p in point.sentence.periods):
+        return NOWHEN
+    return _standing(point, memory) if kind in _STANDING else _flowing(point, kind, figure)
+
+
+def _flowing(point: Point, kind: str, figure: Figure) -> When:
+    """A flow without a period takes the one named last in its paragraph; an event that of its report; else none."""
+    earlier = paragraph_period(point.document, point.sentence)
+    if earlier is not None:
+        period, before = earlier
+        resolved = resolve(period, point.document, before, point.published)
+        return replace(_timed(resolved, kind, point.published), how="paragraph")
+    if "forum" in figure.evidence.sentence and point.published:
+        return When(point.published[:4], point.published[:4], "in", "publication")
+    return NOWHEN
+
+
+def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:
+    """The period of the clause; a year compared with only where it stands right behind its own number.
+
+    Between the two numbers of "from 224 in 2020 to 700" a period belongs to the first; in Kazakh to the second.
+    """
+    sentence, token = point.sentence, point.token
+    if role == "to" and sentence.language != "kk":
+        earlier = sentence.token_span(sentence.quantities[point.place - 1])[1]
+        later = [p for p in sentence.periods if not earlier <= sentence.atoms[p.first].first < token]
+        return own_period(replace(sentence, periods=tuple(later)), token, roles - {"yearly"})
+    for period in sentence.periods:
+        first = sentence.atoms[period.first].first
+        if period.role == "base" and not period.is_relative and 0 < first - token <= 4:
+            between = any(token < sentence.token_span(q)[0] < first for q in sentence.quantities)
+            if not between and not sentence.breaks_between(token, first):
+                return period
+    return own_period(sentence, token, roles - {"yearly"})
+
+
+def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:
+    if named.role == "span" and figure.role == "to":
+        twin = next((b for b in memory.latest() if b.role == "to"), None)
+        return twin.when if twin is not None else NOWHEN
+    return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+
+
+def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
+    """The period that the line above a list names."""
+    if point.sentence.opener is None:
+        return None
+    opener = point.document.sentences[point.sentence.opener]
+    period = own_period(opener, len(opener.tokens), roles)
+    if period is None:
+        return None
+    return _timed(resolve(period, point.document, opener, point.published), kind, point.published)
+
+
+def _edition(sentence: Sentence) -> str | None:
+    """The year that a rating covers: the one before the edition that its name bears ("World Giving Report 2025")."""
+    for period in sentence.periods:
+        first = sentence.atoms[period.first].first
+        bare = period.role == "in" and period.last - period.first == 1 and not period.is_range
+        if bare and period.start and first and sentence.tokens[first - 1].text[0].isupper():
+            return str(int(period.start[:4]) - 1)
+    return None
+
+
+def _timed(when: When, kind: str, published: str | None) -> When:
+    """A period as a kind takes it: a stock stands at a day, at publication, or at the end of a range."""
+    today = When(published, published, "now", when.how) if published else NOWHEN
+    if kind in ("ratio", "index"):
+        return today if when.role == "last" else when
+    if kind == "stock":
+        if when.role == "last" and when.start is None:
+            return NOWHEN
+        if when.role in ("since", "last", "now", "this_year"):
+            return today
+        return When(when.end, when.end, when.role, when.how)
+    if when.role == "now" and published:
+        return When(published[:4], published[:4], "in", when.how)
+    return when
+
+
+def _standing(point: Point, memory: Memory) -> When:
+    """A stock without a date stands at the date of the figure before in its paragraph, else at publication."""
+    for bound in memory.latest():
+        near = point.document.sentences[bound.sentence].block == point.sentence.block
+        dated = bound.when.start and bound.when.start == bound.when.end and bound.role not in ("from", "change")
+        if near and bound.sentence <= point.sentence.number and dated:
+            return replace(bound.when, how="paragraph")
+    if point.published:
+        return When(point.published, point.published, "now", "publication")
+    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same"))
+    if earlier is None:
+        return NOWHEN
+    return replace(_timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None), how="paragraph")
+
+
+def _earlier_end(point: Point, memory: Memory) -> When:
+    """The period of the earlier of two figures: a base or first year that the sentence prints, else none."""
+    sentence, token = point.sentence, point.token
+    period = own_period(sentence, token, frozenset({"base", "since"}))
+    if period is not None and period.start:
+        return When(period.start, period.start, "in", "")
+    if any(p.role == "span" for p in sentence.periods):
+        return next((b.when for b in memory.latest() if b.role == "from"), NOWHEN)
+    named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
+    own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
+    first = next(iter([*own, *(p for p in named if p.is_range)]), None)
+    return When(first.start, first.start, "in", "") if first is not None else NOWHEN
+
+
+def _change(point: Point, memory: Memory) -> When:
+    """First and last year of a change: the span named, or a printed base and the year named; else none."""
+    base = own_period(point.sentence, point.token, frozenset({"base"}))
+    span = _span_of_change(point, base)
+    if span.start != span.end:
+        return span
+    if base is None:
+        return _compared(point.document, point.sentence)
+    end = span.end or _year_of_last_level(memory) if base.is_relative is False else span.end
+    end = end or point.published
+    if end is None:
+        return NOWHEN
+    start = str(int(end[:4]) - 1) if base.is_relative else str(base.start)[:4]
+    return When(start, end[:4], "base", "") if start < end[:4] else NOWHEN
+
+
+def _span_of_change(point: Point, base: Period | None) -> When:
+    """The period named in the sentence, else in the paragraph; one year is the last year of the change."""
+    named = own_period(point.sentence, point.token, frozenset({"in", "this_year", "since", "span", "last"}))
+    if named is not None:
+        return resolve(named, point.document, point.sentence, point.published)
+    earlier = paragraph_period(point.document, point.sentence, ("in", "this_year", "last", "span"))
+    if earlier is None:
+        return NOWHEN
+    when = resolve(earlier[0], point.document, earlier[1], point.published)
+    if when.start != when.end and base is not None:
+        return NOWHEN
+    return replace(when, how="paragraph")
+
+
+def _year_of_last_level(memory: Memory) -> str | None:
+    levels = (b for b in memory.latest() if b.when.start and b.when.start == b.when.end and b.role == "level")
+    level = next((b for b in levels if not b.is_derived and b.modality == "actual"), None)
+    return level.when.end if level is not None else None
+
+
+def _compared(document: Document, sentence: Sentence) -> When:
+    """The two years that the sentence before compares ("93 проекта против 81 в 2022 году")."""
+    for before in in_block(document, sentence)[:1]:
+        single = (p for p in before.periods if p.role in ("in", "base") and p.start and not p.is_range)
+        years = sorted({str(p.start)[:4] for p in single})
+        if len(years) == 2:
+            return When(years[0], years[1], "base", "paragraph")
+    return NOWHEN
+
+
+def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:
+    """The period of the same figure for the same place, where an earlier sentence dates it."""
+    value = point.quantity.value
+    same = (b for b in memory.bound if b.frame.code == frame.code and b.geography == geography and b.value == value)
+    return next((b.when for b in same if b.when.start), None)
+
+
+def as_period(when: When, kind: str, role: str) -> tuple[str | None, str | None]:
+    """``(period, range_kind)`` of CLAIMS for a chosen time."""
+    if when.start is None or when.end is None:
+        return None, "change" if role == "change" else None
+    if role == "change":
+        years = (when.start[:4], when.end[:4])
+        return ("/".join(years) if years[0] != years[1] else years[0]), "change"
+    if kind == "stock" or (kind in ("ratio", "index") and when.role in ("now", "as_of")):
+        return f"as_of:{when.end}", None
+    if when.start != when.end:
+        return f"{when.start}/{when.end}", "cumulative"
+    return when.end if when.role != "now" else when.end[:4], "cumulative" if kind == "cumulative" else None

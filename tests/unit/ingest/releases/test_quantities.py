@@ -1,0 +1,93 @@
+"""Numbers with scale, unit and hedge in three languages, each in a few words of our own."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from num2words import num2words
+
+from ingest.releases.reader import Reader
+from tests.unit.ingest.releases.helpers import only_sentence
+
+_ROWS = [
+    ("kk", "18 мыңнан астам оқушы", [("18000", "count", "more_than")]),
+    ("kk", "400 миллиардтан астам теңге игерілмеді", [("400000000000", "KZT", "more_than")]),
+    ("kk", "Инвестиция 20 млрд теңгеден асты", [("20000000000", "KZT", "more_than")]),
+    ("kk", "3 мыңдай өтінім түсті", [("3000", "count", "about")]),
+    ("kk", "топтар 4 жарым мыңнан көп", [("4500", "count", "more_than")]),
+    ("kk", "мың жарым бала келді", [("1500", "count", "exact")]),
+    ("kk", "жарты миллион теңге бөлінді", [("500000", "KZT", "exact")]),
+    ("kk", "бір жарым миллиард теңге", [("1500000000", "KZT", "exact")]),
+    ("kk", "2 млрд 350 млн теңге", [("2350000000", "KZT", "exact")]),
+    ("kk", "7 млрд теңге шамасында қаржы", [("7000000000", "KZT", "about")]),
+    ("kk", "екі жүз елу шақты адам", [("250", "count", "about")]),
+    ("kk", "саны 7,5 мыңға жақындады", [("7500", "count", "almost")]),
+    ("kk", "олар бестен аспайды", [("5", "count", "up_to")]),
+    ("kk", "кемінде 160 жоба", [("160", "count", "at_least")]),
+    ("kk", "2 млрд теңгеден кем емес", [("2000000000", "KZT", "at_least")]),
+    ("kk", "60%-дан астамы дайын", [("60", "percent", "more_than")]),
+    ("kk", "қордың 27 пайызы", [("27", "percent", "exact")]),
+    ("kk", "үш бүтін оннан бес пайыз", [("3.5", "percent", "exact")]),
+    ("kk", "қаражаттың жартысы", [("50", "percent", "exact")]),
+    ("kk", "әрбір сегізінші тұрғын", [("12.5", "percent", "exact")]),
+    ("kk", "екі есеге жуық өсті", [("2", "factor", "almost")]),
+    ("kk", "2,3 пайыздық тармаққа өсті", [("2.3", "points", "exact")]),
+    ("kk", "3,5–4 мың орын", [("3500", "count", "exact"), ("4000", "count", "exact")]),
+    ("kk", "1,2 млрд АҚШ доллары", [("1200000000", "USD", "exact")]),
+    (
+        "kk",
+        "13 554 memlekettik grant jáne 51 myńnan astam ótinish",
+        [("13554", "count", "exact"), ("51000", "count", "more_than")],
+    ),
+    ("kk", "86%‑ға жетті", [("86", "percent", "exact")]),
+    ("ru", "41\u202f898 заявок", [("41898", "count", "exact")]),
+    ("ru", "почти в 3,5 раза больше", [("3.5", "factor", "almost")]),
+    ("ru", "объём вырос вдвое", [("2", "factor", "exact")]),
+    ("ru", "полторы тысячи человек", [("1500", "count", "exact")]),
+    ("ru", "тысяч шесть организаций", [("6000", "count", "about")]),
+    ("ru", "40 с лишним тысяч волонтёров", [("40000", "count", "more_than")]),
+    ("ru", "18 тысяч с лишним", [("18000", "count", "more_than")]),
+    ("ru", "почти на 1 млрд тенге", [("1000000000", "KZT", "almost")]),
+    ("ru", "не менее двенадцати школ", [("12", "count", "at_least")]),
+    ("ru", "с двумястами грантами", [("200", "count", "exact")]),
+    ("ru", "порядка семисот НПО", [("700", "count", "about")]),
+    ("ru", "без малого 10 тысяч", [("10000", "count", "almost")]),
+    ("ru", "от 100 до 500 тысяч тенге", [("100000", "KZT", "exact"), ("500000", "KZT", "exact")]),
+    ("ru", "треть заявок", [("33.3333333300", "percent", "exact")]),
+    ("ru", "две целых пять десятых процента", [("2.5", "percent", "exact")]),
+    ("en", "upwards of 4,000 people", [("4000", "count", "more_than")]),
+    ("en", "half a thousand delegates", [("500", "count", "exact")]),
+    ("en", "a dozen groups", [("12", "count", "exact")]),
+    ("en", "slightly over 200 million tenge", [("200000000", "KZT", "more_than")]),
+    ("en", "no less than $1.2 billion", [("1200000000", "USD", "at_least")]),
+    ("en", "up 2.5 percentage points", [("2.5", "points", "exact")]),
+    ("en", "one in five residents", [("20", "percent", "exact")]),
+    ("en", "twenty-five offices", [("25", "count", "exact")]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), _ROWS)
+def test_a_figure_has_its_value_unit_and_hedge(
+    reader: Reader, language: str, words: str, expected: list[tuple[str, str, str]]
+) -> None:
+    sentence = only_sentence(reader, words, language)
+    found = [(quantity.value, quantity.unit, quantity.qualifier) for quantity in sentence.quantities]
+    assert found == [(Decimal(value), unit, qualifier) for value, unit, qualifier in expected]
+
+
+@pytest.mark.parametrize(
+    "words", ["Ол үшін алтын медаль берілді", "оның жобасы жүзеге асты", "бірге іске асырды", "онда болды"]
+)
+def test_words_that_only_look_like_numbers_are_none(reader: Reader, words: str) -> None:
+    assert only_sentence(reader, words, "kk").quantities == ()
+
+
+@given(number=st.integers(min_value=1, max_value=999_999_999))
+def test_numbers_in_words_have_the_value_that_was_spelled(reader: Reader, number: int) -> None:
+    for language, spelled in (("kk", "kz"), ("ru", "ru"), ("en", "en")):
+        words = num2words(number, lang=spelled).replace(",", "")
+        quantities = only_sentence(
+            reader, f"{words} теңге" if language != "en" else f"{words} tenge", language
+        ).quantities
+        assert [quantity.value for quantity in quantities] == [Decimal(number)], words

@@ -1,0 +1,31 @@
+"""What a number does in its clause: level, change, ends of a movement or a span."""
+
+import pytest
+
+from ingest.releases.reader import Reader
+from ingest.releases.roles import role_of
+from tests.unit.ingest.releases.helpers import only_sentence
+
+_ROWS = [
+    ("kk", "Қамту үлесі 86%-ға жетті", ["level"]),
+    ("kk", "Қамту үлесі 4%-ға өсті", ["change"]),
+    ("kk", "Көрсеткіш 3%-ға төмендеді, яғни 97%-ды құрады", ["change", "level"]),
+    ("kk", "Ұйымдар саны 150-ден 240-қа дейін өсті", ["from", "to"]),
+    ("kk", "Бір жоба құны 5 млн теңгеден 12 млн теңгеге дейін барады", ["level", "low", "high"]),
+    ("kk", "Қаражат 108,2 млн теңгеге артты", ["change"]),
+    ("kk", "Қор екі есеге жуық өсті", ["change"]),
+    ("ru", "показатель вырос на 10%", ["change"]),
+    ("ru", "показатель вырос до 10%", ["level"]),
+    ("ru", "показатель вырос с 8 до 10%", ["from", "to"]),
+    ("ru", "проекты на сумму 900 млн тенге", ["level"]),
+    ("ru", "размер составляет от 100 до 500 тысяч тенге", ["low", "high"]),
+    ("en", "the share grew by 5 percent", ["change"]),
+    ("en", "the number rose from 224 to 700", ["from", "to"]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "roles"), _ROWS)
+def test_case_preposition_and_verb_decide_the_role(reader: Reader, language: str, words: str, roles: list[str]) -> None:
+    sentence = only_sentence(reader, words, language)
+    lexicon = reader.rules.tables.lexicon.languages[language]
+    assert [role_of(sentence, place, lexicon) for place in range(len(sentence.quantities))] == roles
