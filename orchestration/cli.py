@@ -201,6 +201,36 @@ def extract(files: tuple[Path, ...], jsonl: bool, published: str, issuer: str, g
 
 
 @main.command()
+@click.argument("mention_id", required=False)
+@click.option("--action", type=click.Choice(["exclude", "accept", "correct"]), help="What is decided on MENTION_ID.")
+@click.option("--who", default="", help="Who decides: name and function.")
+@click.option("--why", default="", help="The reason.")
+@click.option(
+    "--set", "corrections", multiple=True, metavar="FIELD=VALUE", help="With action correct; may be repeated."
+)
+@click.option("--limit", default=20, show_default=True, help="How many figures of each kind to list.")
+@_told_plainly
+def review(
+    mention_id: str | None, action: str | None, who: str, why: str, corrections: tuple[str, ...], limit: int
+) -> None:
+    """List figures that a person should look at, or decide on one and write it to reviews.yaml."""
+    from ingest.catalogue import CatalogueError
+    from orchestration.review import ReviewError, decide, list_figures
+    from warehouse.query import QueryError
+
+    settings = Settings.from_environment()
+    try:
+        if mention_id is None:
+            click.echo(list_figures(settings, limit))
+        elif action is None:
+            raise WrongUse("say what you decide: --action exclude, accept or correct")
+        else:
+            click.echo(decide(settings, mention_id, action=action, who=who, why=why, corrections=corrections))
+    except (QueryError, ReviewError, CatalogueError) as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
 @_told_plainly
 def check() -> None:
     """Validate what a run would load: registry, rules, dbt project, Dagster definitions."""
