@@ -16,13 +16,12 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.heads import NO_HEAD, Head, head_of
+from ingest.releases.labels import dimension_of, label_is_known
 from ingest.releases.quantities import Quantity
-from ingest.releases.roles import is_part, is_planned, role_of
+from ingest.releases.roles import announces_parts, is_part, is_planned, role_of
 from ingest.releases.settings import When, Where, document_place, regional_place, where
-from ingest.releases.terms import parts_named
 from ingest.releases.timing import as_period, stated_before, when_of
 
-_DIMENSIONS = ("sphere", "focus", "level")
 #: Concepts with which a foreign country is part of the figure, not its place.
 _AT_HOME_ABROAD = frozenset({"un_bodies", "volunteer_award", "forum", "wgr", "wgi"})
 _VAGUE_SUBJECTS = frozenset({"person", "org", "member", "country"})
@@ -66,7 +65,7 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[list[Bound], str]
     if best is None:
         counts_nothing = figure.unit == "count" and figure.head_how in ("unknown", "none")
         return [], "counts nothing of the catalogue" if counts_nothing else "no indicator fits"
-    if point.sentence.is_item and not _label_is_known(point, best.frame, rules):
+    if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return [], "a part that the catalogue does not name"
     return _settle(point, best, figure, rules, memory)
 
@@ -88,10 +87,12 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         point.token,
         rules.tables.terms.states,
         points_back,
+        rules.pointers.is_apposed(sentence, point.place),
         memory.above[sentence.number],
     )
     role = role_of(sentence, point.place, lexicon_of(point, rules))
-    return Figure(unit, role, head.how, head.names, _is_part(sentence, point.place), evidence)
+    part = _is_part(sentence, point.place) or _is_listed_part(point)
+    return Figure(unit, role, head.how, head.names, part, evidence)
 
 
 def _hindrance(point: Point, figure: Figure) -> str:
@@ -169,41 +170,20 @@ def _is_part(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _label_is_known(point: Point, frame: Frame, rules: Rules) -> bool:
-    """Whether the label of a list item names places, periods, parts or what the frame asks for, and little else."""
-    sentence = point.sentence
-    if is_part(sentence, point.quantity):
-        return True
-    first = sentence.token_span(sentence.quantities[0])[0]
-    wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
-    asked = [m for m in sentence.mentions if m.shows & wanted]
-    covered = {n for m in asked for n in range(m.first, m.last)} | set(_covered(sentence, rules))
-    words = (n for n in range(first) if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3)
-    unknown = sum(n not in covered for n in words)
-    if frame.dimension and _dimension(point, frame, rules):
-        return unknown <= 3
-    return unknown <= (2 if any(m.shows & set(frame.heads) and m.last <= first for m in asked) else 0)
-
-
-def _covered(sentence: Sentence, rules: Rules) -> Iterator[int]:
-    """Tokens of places, periods and named parts."""
-    for place in sentence.places:
-        yield from range(place.first, place.last)
-    for period in sentence.periods:
-        yield from range(sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last)
-    for dimension in _DIMENSIONS:
-        for start, end, _ in parts_named(sentence.tokens, sentence.language, rules.tables.terms, dimension):
-            yield from range(start, end)
+def _is_listed_part(point: Point) -> bool:
+    """Whether the line above a list introduces parts ("including:"), of which this is one."""
+    opener = point.sentence.opener
+    return opener is not None and announces_parts(point.document.sentences[opener])
 
 
 def _settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: Memory) -> tuple[list[Bound], str]:
     """The claim of a figure whose indicator is chosen: period, place, part, qualifier."""
     frame, quantity = best.frame, point.quantity
     kind = rules.catalogue.indicators[frame.code].kind
-    dimension = _dimension(point, frame, rules)
-    if dimension is None:
-        return [], "a part that the catalogue does not name"
-    whole = memory.before(point) if figure.is_part else None
+    dimension = dimension_of(point, frame, rules) or ""
+    if frame.role == "any":
+        figure = replace(figure, role="level")
+    whole = _whole(point, memory) if figure.is_part else None
     located = _located(point, frame, whole, memory)
     if located is None:
         return [], "no single place"
@@ -234,6 +214,14 @@ def _settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: 
         when=when,
     )
     return [bound, *_derived(bound, memory)], ""
+
+
+def _whole(point: Point, memory: Memory) -> Bound | None:
+    """The figure that one is a part of: the last before in its paragraph; above it where the sentence begins so."""
+    before = memory.before(point)
+    if before is None and (point.sentence.leads_parts or _is_listed_part(point)):
+        return next((b for b in memory.latest() if not b.is_derived and b.sentence < point.sentence.number), None)
+    return before
 
 
 def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
@@ -293,31 +281,15 @@ def _qualifier(quantity: Quantity, role: str) -> str:
     return quantity.qualifier
 
 
-def _dimension(point: Point, frame: Frame, rules: Rules) -> str | None:
-    """``name=part`` named before the number in its clause, else after it; "" for none asked, None for none named."""
-    if not frame.dimension:
-        return ""
-    sentence = point.sentence
-    first = sentence.token_span(point.quantity)[0]
-    named = parts_named(sentence.tokens, sentence.language, rules.tables.terms, frame.dimension)
-    previous = sentence.token_span(sentence.quantities[point.place - 1])[1] if point.place else 0
-    before = [part for start, _, part in named if previous <= start < first]
-    after = [part for start, _, part in named if start >= first and sentence.breaks_between(first, start) == 0]
-    if frame.dimension == "level":
-        chosen = next(iter([*after, *reversed(before)]), None)
-    else:
-        chosen = next(iter([*reversed(before), *after]), None)
-    return None if chosen is None else f"{frame.dimension}={chosen}"
-
-
 def _derived(bound: Bound, memory: Memory) -> Iterator[Bound]:
-    """The earlier level behind a change in units with a printed base: level - change."""
+    """The earlier level behind a change in units with a printed base: level - change, where the level is one value."""
     in_units = bound.role == "change" and bound.frame.of and bound.unit not in ("percent", "factor")
     if not in_units or bound.when.role != "base" or bound.qualifier != "exact":
         return
-    level = next((b for b in memory.latest() if _is_level_of(b, bound)), None)
-    if level is None or level.qualifier != "exact":
+    levels = [b for b in memory.latest() if _is_level_of(b, bound)]
+    if len({level.value for level in levels}) != 1 or levels[0].qualifier != "exact":
         return
+    level = levels[0]
     as_of = str(level.period).startswith("as_of:")
     yield replace(
         bound,

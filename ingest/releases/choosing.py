@@ -7,6 +7,7 @@ from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
 from ingest.releases.cues import cued
 from ingest.releases.discourse import soft_break
 from ingest.releases.frames import Figure, Proposal, plain_frame, proposals
+from ingest.releases.labels import dimension_of
 from ingest.releases.settings import own_period, own_place
 
 #: Scores of an indicator that is taken over from another figure.
@@ -23,6 +24,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     whole = memory.before(point)
     if figure.is_part and whole is not None and not _has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code]
+    found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
     if found:
         return found[0]
     return (

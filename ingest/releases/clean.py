@@ -19,7 +19,11 @@ _PLAIN: dict[int, str] = (
     | {ord(c): "" for c in _INVISIBLE}
     | {0x2015: "—", 0x2012: "–", 0x130: "I", ord("\r"): "\n"}
 )
-_ODD = re.compile(rf"\r\n?|[{_SPACES}{_HYPHENS}{_INVISIBLE}\u2015\u2012\u0130]|[^\W\d_][\u0300-\u036f]+")
+_ODD = re.compile(rf"[\r{_SPACES}{_HYPHENS}{_INVISIBLE}\u2015\u2012\u0130](?:(?<=\r)\n)?")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_LATIN = re.compile(r"[A-Za-zəƏĸ]++")
+_SCHWA = re.compile("[əƏ]")
+_LETTER = re.compile(r"[^\W\d_]")
 _MIXED_WORD = re.compile(r"[^\W\d_]*(?:[A-Za-zəƏĸ][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-zəƏĸ])[^\W\d_]*|[əƏ]\w*")
 _ROMAN = re.compile(r"[IVXLCІХVМС]+")
 _ROMAN_LETTERS = str.maketrans("ІХМС", "IXMC")
@@ -87,8 +91,9 @@ def clean(text: str, letters: Letters) -> Cleaned:
 def _edits(text: str, letters: Letters) -> Iterator[tuple[int, int, str]]:
     """Replacements ``(start, end, by)`` in order, none overlapping."""
     found = [(m.start(), m.end(), _plain(m.group())) for m in _ODD.finditer(text)]
-    found += [(m.start(), m.end(), _one_script(m.group(), letters)) for m in _MIXED_WORD.finditer(text)]
-    if not letters.kazakh_latin.isdisjoint(text):
+    found += [(start, end, unicodedata.normalize("NFC", text[start:end])) for start, end in _accented(text)]
+    found += [(start, end, _one_script(text[start:end], letters)) for start, end in _mixed_words(text)]
+    if any(letter in text for letter in letters.kazakh_latin):
         found += _transliterated(text, letters)
     last = 0
     for start, end, replacement in sorted(found):
@@ -97,10 +102,32 @@ def _edits(text: str, letters: Letters) -> Iterator[tuple[int, int, str]]:
             last = end
 
 
+def _accented(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of letters whose accents are characters of their own."""
+    for accents in _ACCENTS.finditer(text):
+        if accents.start() and _LETTER.match(text, accents.start() - 1):
+            yield accents.start() - 1, accents.end()
+
+
+def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of words of mixed scripts and of what begins with ``ə``, looked for only around Latin letters."""
+    done = 0
+    for latin in _LATIN.finditer(text):
+        start, end = latin.span()
+        schwa = _SCHWA.search(text, start, end)
+        beside = _CYRILLIC.match(text, end) or (start and _CYRILLIC.match(text, start - 1))
+        if start < done or not (schwa or beside):
+            continue
+        while start > done and _LETTER.match(text, start - 1):
+            start -= 1
+        word = _MIXED_WORD.match(text, start) or (schwa and _MIXED_WORD.match(text, schwa.start()))
+        if word:
+            done = word.end()
+            yield word.span()
+
+
 def _plain(piece: str) -> str:
-    if piece.startswith("\r"):
-        return "\n"
-    return _PLAIN[ord(piece)] if len(piece) == 1 else unicodedata.normalize("NFC", piece)
+    return _PLAIN[ord(piece[0])]
 
 
 def _one_script(word: str, letters: Letters) -> str:

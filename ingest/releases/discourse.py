@@ -25,6 +25,15 @@ class Pointers:
         """Whether a sentence has a word of this kind."""
         return self.words[kind][sentence.language].occurs(sentence.tokens)
 
+    def is_apposed(self, sentence: Sentence, place: int) -> bool:
+        """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
+        if not place:
+            return False
+        before = sentence.token_span(sentence.quantities[place - 1])[1]
+        between = sentence.tokens[before : sentence.token_span(sentence.quantities[place])[0]]
+        signs = [token.text for token in between]
+        return self.words["apposition"][sentence.language].occurs(between) or ("(" in signs and ")" not in signs)
+
 
 def load_pointers(table: Mapping[str, Any]) -> Pointers:
     """Pointers from the parsed ``anaphora.yaml``."""
@@ -40,12 +49,18 @@ def load_pointers(table: Mapping[str, Any]) -> Pointers:
 
 
 def evidence_at(
-    document: Document, sentence: Sentence, token: int, states: frozenset[str], points_back: bool, above: Above
+    document: Document,
+    sentence: Sentence,
+    token: int,
+    states: frozenset[str],
+    points_back: bool,
+    is_apposed: bool,
+    above: Above,
 ) -> Evidence:
     """Worth of every concept for a figure at a token: own clause, own sentence, list opener, paragraph, above.
 
-    What is said in the clause of another figure (that it is registered, active) is not said of this one. A sentence
-    that points back counts the one before as its own.
+    What is said in the clause of another figure (that it is registered, active) is not said of this one, unless it says
+    that one again (``is_apposed``). A sentence that points back counts the one before as its own.
     """
     worth = dict(above)
     clause: set[str] = set()
@@ -54,8 +69,11 @@ def evidence_at(
     others = [place for q in sentence.quantities if (place := sentence.atoms[q.core_first].first) != token]
     has_state = any(m.names & states and not sentence.breaks_between(m.first, token) for m in sentence.mentions)
     for mention in sentence.mentions:
-        breaks = sentence.breaks_between(mention.first, token) - int(0 < mention.first < soft)
-        said_of_other = breaks > 0 and mention.names & states and _is_others(sentence, mention.first, others)
+        edge = mention.first if mention.first > token else mention.last - 1
+        breaks = sentence.breaks_between(edge, token) - int(0 < edge < soft)
+        said_of_other = (
+            breaks > 0 and not is_apposed and mention.names & states and _is_others(sentence, mention.first, others)
+        )
         if said_of_other and (has_state or not _is_shared(sentence, mention.first, token)):
             _raise(worth, mention.shows, 0.4)
             continue
@@ -63,12 +81,15 @@ def evidence_at(
         near |= mention.shows
         if breaks <= 0:
             clause |= mention.shows
+    said = set(near)
+    if sentence.opener is not None:
+        said.update(*(mention.shows for mention in document.sentences[sentence.opener].mentions))
     for concepts in _lent(document, sentence, points_back):
         near |= concepts
     if sentence.opener is not None:
         for mention in document.sentences[sentence.opener].mentions:
             _raise(worth, mention.shows, LIST_OPENER)
-    return Evidence(worth, frozenset(clause), frozenset(near))
+    return Evidence(worth, frozenset(clause), frozenset(near), frozenset(said))
 
 
 def _lent(document: Document, sentence: Sentence, points_back: bool) -> Iterator[frozenset[str]]:

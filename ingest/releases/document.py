@@ -6,20 +6,22 @@ anything that looks from one sentence to another but for the layout.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.identifiers import Identifier, identifiers
 from ingest.releases.lexicon import Lexicon
+from ingest.releases.parts import PartWords, part_words
 from ingest.releases.periods import Period, periods
 from ingest.releases.places import Gazetteer, Place, Signs, places, signs
 from ingest.releases.quantities import Quantity, quantities
 from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
 from ingest.releases.tokens import Token, quoted_names, tokenise
-from ingest.releases.words import Atom, atoms
+from ingest.releases.vocabulary import Vocabulary, load_vocabulary, starts_of
+from ingest.releases.words import Atom, atoms, class_alone
 
 _LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
@@ -34,6 +36,25 @@ class Tables:
     lexicon: Lexicon
     terms: Terms
     gazetteer: Gazetteer
+    part_words: PartWords
+    vocabularies: Mapping[str, Vocabulary]
+
+
+def load_tables(lexicon: Lexicon, terms: Terms, gazetteer: Gazetteer, part_words: PartWords) -> Tables:
+    """The tables with the vocabulary of each language, which tells where each of them is worth asking."""
+    return Tables(
+        lexicon,
+        terms,
+        gazetteer,
+        part_words,
+        {language: _vocabulary(lexicon, terms, gazetteer, language) for language in lexicon.languages},
+    )
+
+
+def _vocabulary(lexicon: Lexicon, terms: Terms, gazetteer: Gazetteer, language: str) -> Vocabulary:
+    words = lexicon.languages[language]
+    tables = {**words.phrases, **terms.phrases[language], **gazetteer.tables(language)}
+    return load_vocabulary(tables, lambda text, named: class_alone(text, named, words, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +63,7 @@ class Sentence:
 
     ``block`` numbers paragraphs (lines, a list with the line that opens it being one); ``opener`` is the number of the
     sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses; ``names`` the spans of
-    tokens in quotation marks.
+    tokens in quotation marks, ``parts`` those of words that introduce parts of a figure.
     """
 
     number: int
@@ -62,6 +83,13 @@ class Sentence:
     signs: Signs
     breaks: tuple[int, ...]
     names: tuple[tuple[int, int], ...]
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def leads_parts(self) -> bool:
+        """Whether it begins with words that introduce parts, which then hold for every number in it."""
+        words = sum(token.kind == "word" for token in self.tokens[: self.parts[0][0]]) if self.parts else 1
+        return words == 0
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
@@ -93,7 +121,16 @@ def read_document(text: str, title: str, language: str | None, published: str | 
         _sentence(number, piece, place, cleaned.text, found, published, tables)
         for number, (piece, place) in enumerate(zip(pieces, layout, strict=True))
     ]
-    return Document(cleaned, found, tuple(read))
+    return Document(cleaned, found, tuple(_continued(read)))
+
+
+def _continued(read: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Sentences with a paragraph that begins with words such as "of these" joined to the paragraph before."""
+    joined = 0
+    for place, sentence in enumerate(read):
+        begins = place > 0 and read[place - 1].block != sentence.block and not read[place - 1].is_headline
+        joined += begins and sentence.leads_parts
+        yield replace(sentence, block=sentence.block - joined) if joined else sentence
 
 
 def _joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
@@ -186,9 +223,11 @@ def _sentence(
     tables: Tables,
 ) -> Sentence:
     tokens = tokenise(text, piece.start, piece.end)
+    vocabulary = tables.vocabularies[piece.language]
+    known = [vocabulary[token.text] for token in tokens]
+    starts = starts_of(known)
     lexicon = tables.lexicon.languages[piece.language]
-    of_identifiers = _tokens_within(tokens, found)
-    read = atoms(tokens, lexicon, piece.language, of_identifiers)
+    read = atoms(tokens, known, lexicon, piece.language, _tokens_within(tokens, found))
     names = quoted_names(tokens)
     times = tuple(_outside(names, period, read) for period in periods(read, tokens, published))
     taken = frozenset(n for time in times for n in range(time.first, time.last))
@@ -205,11 +244,12 @@ def _sentence(
         atoms=read,
         periods=times,
         quantities=quantities(read, tokens, piece.language, taken),
-        mentions=mentions(tokens, piece.language, tables.terms),
-        places=places(tokens, piece.language, tables.gazetteer),
-        signs=signs(tokens, piece.language, tables.gazetteer),
+        mentions=mentions(tokens, starts, piece.language, tables.terms),
+        places=places(tokens, starts, piece.language, tables.gazetteer),
+        signs=signs(tokens, starts, piece.language, tables.gazetteer),
         breaks=tuple(_breaks(tokens, read)),
         names=names,
+        parts=part_words(tokens, piece.language, tables.part_words),
     )
 
 

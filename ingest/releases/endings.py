@@ -7,6 +7,8 @@ Does not belong here: stems.
 import re
 from typing import Final
 
+from ingest.releases.remembered import Remembered
+
 #: Case labels: abl, dat, acc, gen, loc, ins, poss (third person), and the kinds ord, coll, about.
 _CASES: Final = (
     ("ord", r"-?[ыі]?нш[ыі]\w*"),
@@ -27,6 +29,16 @@ _SEVERAL = re.compile(r"(?:[дтл][ае]р)?(?:[ыі]м[ыі]з)?(?:[ғг][ыі
 
 def case_of(ending: str) -> str | None:
     """Case label of a whole ending without its hyphen; "" for none, None where it is no ending of a number."""
+    return _CASE_OF[ending]
+
+
+def noun_case(ending: str) -> str | None:
+    """Case label of the ending of a noun, which may be a plural or possessive; None where it is no noun ending."""
+    match = _SEVERAL.fullmatch(ending)
+    return case_of(match.group(1)) if match else None
+
+
+def _case_of(ending: str) -> str | None:
     if not ending:
         return ""
     collective = _COLLECTIVE.fullmatch(ending)
@@ -36,7 +48,4 @@ def case_of(ending: str) -> str | None:
     return None if match is None else _CASES[int((match.lastgroup or "k0")[1:])][0]
 
 
-def noun_case(ending: str) -> str | None:
-    """Case label of the ending of a noun, which may be a plural or possessive; None where it is no noun ending."""
-    match = _SEVERAL.fullmatch(ending)
-    return case_of(match.group(1)) if match else None
+_CASE_OF: Final = Remembered(_case_of)

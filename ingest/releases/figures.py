@@ -54,11 +54,23 @@ def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words
         return "name"
     if _is_page_counter(sentence):
         return "page views"
+    if _is_spelled_again(sentence, place):
+        return "said again"
     if quantity.unit in ("count", "points") and (reason := _by_words(sentence, first, last, quantity, lexicon, words)):
         return reason
     if _is_one(sentence, quantity, first, words):
         return "article"
     return None
+
+
+def _is_spelled_again(sentence: Sentence, place: int) -> bool:
+    """Whether a number in brackets only spells the one before: "10 (ten)"."""
+    if not place:
+        return False
+    one, two = sentence.quantities[place - 1], sentence.quantities[place]
+    first, last = sentence.token_span(two)
+    bracketed = first > 0 and last < len(sentence.tokens) and sentence.tokens[last].text == ")"
+    return bracketed and sentence.token_span(one)[1] == first - 1 and one.value == two.value
 
 
 def _by_words(

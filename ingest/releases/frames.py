@@ -17,11 +17,13 @@ PARAGRAPH: Final = 1.0
 ABOVE: Final = 0.5
 NEARBY: Final = 0.5
 #: Worth of the counted thing by how it was found.
-_HEAD_WORTH: Final = {"following": 3.0, "subject": 2.5, "inherited": 1.5}
+_HEAD_WORTH: Final = {"following": 3.0, "predicate": 2.5, "subject": 2.5, "inherited": 1.5}
 _GENERIC: Final = frozenset(
     {"person", "org", "representative", "participant", "project", "member", "money", "application"}
 )
 _WEAK: Final = frozenset({"exists", "count_word"})
+#: No more than a weak concept is worth.
+_VAGUE: Final = 1.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Worth of every concept that stands near a figure, and those in its own clause."""
+    """Worth of each concept near a figure; those in its clause, in its sentence with what is lent, in it alone."""
 
     worth: Mapping[str, float]
     clause: frozenset[str]
     sentence: frozenset[str]
+    said: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Proposal:
     frame: Frame
     score: float
     own: float  # the share of the score that stands in the figure's own sentence
+    is_lent: bool = False  # whether a concept that it asks for stands only in the sentence that this one points back to
 
 
 _KEYS: Final = frozenset(
@@ -151,13 +155,14 @@ def _unit_class(unit: str) -> str:
 def proposals(frames: Sequence[Frame], figure: Figure) -> list[Proposal]:
     """Frames that a figure satisfies, best first."""
     found = [p for frame in frames if (p := _weigh(frame, figure)) is not None]
-    refined = {p.frame.refines for p in found if _is_own(p.frame, figure.evidence)}
-    return sorted((p for p in found if p.frame.code not in refined), key=lambda proposal: -proposal.score)
+    refined = {frame.refines for frame in frames if frame.near and _is_own(frame, figure.evidence)}
+    return sorted((p for p in found if p.frame.code not in refined), key=lambda p: (p.is_lent, -p.score))
 
 
 def _is_own(frame: Frame, evidence: Evidence) -> bool:
     """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
-    return all(group & evidence.clause for group in frame.near)
+    own = all(group & evidence.clause for group in frame.near)
+    return own and all(any(evidence.worth.get(concept) for concept in group) for group in frame.topic)
 
 
 def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
@@ -172,7 +177,7 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
     score, own = head, head
     for group in frame.near:
         worth = max((evidence.worth.get(c, 0.0) * _strength(c) for c in group & evidence.sentence), default=0.0)
-        if worth <= 0:
+        if worth <= 0 or (worth <= _VAGUE and frame.never & evidence.said):
             return None
         score, own = score + worth, own + worth
     for group, least in (*((group, NEARBY) for group in frame.close), *((group, 0.0) for group in frame.topic)):
@@ -181,7 +186,8 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
             return None
         score += worth
         own += worth if worth >= OWN_SENTENCE else 0.0
-    return Proposal(frame, score - (0.5 if frame.never & evidence.sentence else 0.0), own)
+    lent = any(not group & evidence.said for group in frame.near)
+    return Proposal(frame, score - (0.5 if frame.never & evidence.sentence else 0.0), own, lent)
 
 
 def _strength(concept: str) -> float:
@@ -190,6 +196,8 @@ def _strength(concept: str) -> float:
 
 
 def _role_fits(frame: Frame, figure: Figure) -> bool:
+    if frame.role == "any":
+        return True
     if frame.role == "change":
         return figure.role == "change"
     if frame.role == "rank":

@@ -32,6 +32,7 @@ _VERB: Final = {
 }
 _AGAIN: Final = frozenset({"рет", "мәрте", "times", "раз"})
 _QUOTES: Final = frozenset('«»"“”')
+_DASHES: Final = frozenset("-–—")
 _BE: Final = frozenset({"were", "was", "are", "is"})
 _COUNT_WORD: Final = re.compile(r"саны|қатар|числ|количеств|number|total|count")
 _KK_LOCATIVE: Final = re.compile(r"\w+(?:да|де|та|те|дағы|дегі|тағы|тегі)")
@@ -44,7 +45,7 @@ _KK_POSSESSIVE: Final = re.compile(r"\w+?(?:[лдт][ае]р)?(?:[ыі]|с[ыі]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The counted thing. how: following, subject, inherited, unknown (a noun that is no term) or none.
+    """The counted thing. how: following, predicate, subject, inherited, unknown (a noun that is no term) or none.
 
     ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown.
     """
@@ -62,7 +63,17 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
     following = _following(sentence, place, terms, lexicon)
     if following.how != "none":
         return following
-    return _subject(sentence, place, terms)
+    subject, predicate = _subject(sentence, place, terms), _predicate(sentence, place, terms)
+    return Head("predicate", (*predicate, *subject.names)) if predicate else subject
+
+
+def _predicate(sentence: Sentence, place: int, terms: Terms) -> tuple[str, ...]:
+    """What a number is said to be behind a dash ("из них 818 – представители НПО"): the thing named right there."""
+    quantity = sentence.quantities[place]
+    dash = sentence.token_span(quantity)[1]
+    if quantity.unit != "count" or dash >= len(sentence.tokens) or sentence.tokens[dash].text not in _DASHES:
+        return ()
+    return next((_names(m, terms) for m in sentence.mentions if m.first == dash + 1 and m.names & terms.things), ())
 
 
 def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:

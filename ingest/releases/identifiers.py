@@ -10,9 +10,12 @@ from typing import Final
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-#: Reason of each pattern, in the order in which they are tried.
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:kz|com|org|ru|gov)(?:/\S*)?\b")
+#: What every address has, and the most that stands before it (RFC 5321, 4.5.3.1: a name has at most 255 octets).
+_ADDRESS_SIGN: Final = re.compile(r"@|://|www\.|\.(?:kz|com|org|ru|gov)\b")
+_LONGEST_NAME: Final = 255
+#: Reason of each pattern of a number, in the order in which they are tried.
 _PATTERNS: Final = (
-    ("address", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:kz|com|org|ru|gov)(?:/\S*)?\b"),
     (
         "date",
         rf"\b{_DAY}\.{_MONTH}\.(?:19|20)?\d\d\b|\b(?:19|20)\d\d-{_MONTH}-{_DAY}\b|\b{_DAY}/{_MONTH}/(?:19|20)\d\d\b",
@@ -37,7 +40,9 @@ _PATTERNS: Final = (
     ("list number", r"(?m:^\s*\d{1,2}[.)] (?=\S))"),
     ("name", r"(?<=[^\W\d_])-\d+\b(?:-[^\W\d_]+)?"),
 )
-_ALL = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)))
+_NUMBER: Final = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)))
+#: Signs, digits, words and the white space of a new line, with which a number of these patterns can begin.
+_BEGINNING: Final = re.compile(r"[№N+(-]|\d+|[сС](?i:ағат )|(?<=\n)\s*+|\A\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +60,33 @@ def identifiers(text: str) -> tuple[Identifier, ...]:
 
 
 def _found(text: str) -> Iterator[Identifier]:
-    for match in _ALL.finditer(text):
-        yield Identifier(match.start(), match.end(), _PATTERNS[int((match.lastgroup or "p0")[1:])][0])
+    """The leftmost of addresses and numbers, an address where both begin at one place; then the same behind it."""
+    address, number = _address(text, 0), _number(text, 0)
+    while address or number:
+        if number is None or (address and address.start() <= number.start()):
+            assert address is not None
+            found, reason = address, "address"
+        else:
+            found, reason = number, _PATTERNS[int((number.lastgroup or "p0")[1:])][0]
+        yield Identifier(found.start(), found.end(), reason)
+        if address and address.start() < found.end():
+            address = _address(text, found.end())
+        if number and number.start() < found.end():
+            number = _number(text, found.end())
+
+
+def _address(text: str, start: int) -> re.Match[str] | None:
+    """The first address from ``start`` on, looked for around the signs that one has."""
+    tried = start
+    for sign in _ADDRESS_SIGN.finditer(text, start):
+        for place in range(max(tried, sign.start() - _LONGEST_NAME), sign.end()):
+            if match := _ADDRESS.match(text, place):
+                return match
+        tried = sign.end()
+    return None
+
+
+def _number(text: str, start: int) -> re.Match[str] | None:
+    """The first number from ``start`` on, looked for only where one can begin."""
+    matches = (_NUMBER.match(text, sign.start()) for sign in _BEGINNING.finditer(text, start))
+    return next(filter(None, matches), None)

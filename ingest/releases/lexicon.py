@@ -3,7 +3,6 @@
 Belongs here: reading the tables and compiling phrases. Does not belong here: rules that use them.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +12,9 @@ from typing import Any, Final
 import yaml
 
 from ingest.releases.clean import Letters, load_letters
+from ingest.releases.numerals import NumberTable, Numeral, load_numbers, numeral
 from ingest.releases.phrases import Phrases
+from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import lower_form
 
 LANGUAGES: Final = ("kk", "ru", "en")
@@ -46,28 +47,11 @@ class TimeWord:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberTable:
-    """Number words of one language. ``words`` and ``scales`` map whole forms (kk: stems) to values."""
-
-    words: Mapping[str, int]
-    scales: Mapping[str, int]
-    patterns: tuple[tuple[re.Pattern[str], int], ...]
-    scale_patterns: tuple[tuple[re.Pattern[str], int], ...]
-    single_scale: re.Pattern[str] | None
-    one_and_half: re.Pattern[str] | None
-    half_of: Mapping[str, Decimal]
-    vague: frozenset[str]
-    not_numbers: frozenset[str]
-    ordinals: Mapping[str, int]
-    point: frozenset[str]
-    every: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class LanguageLexicon:
     """Everything that is known of the words of one language."""
 
     numbers: NumberTable
+    numerals: Remembered[Numeral | None]  # by word in lower case
     fractions: Phrases[Decimal]
     halves: Phrases[str]
     hedges: Phrases[Hedge]
@@ -76,6 +60,17 @@ class LanguageLexicon:
     verbs: Phrases[str]
     things: Phrases[str]
     phrase_ends: frozenset[str]
+
+    @property
+    def phrases(self) -> dict[str, Phrases[Any]]:
+        """The tables whose phrases are atoms of the class string, by name."""
+        return {
+            "fractions": self.fractions,
+            "halves": self.halves,
+            "hedges": self.hedges,
+            "units": self.units,
+            "times": self.times,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +97,13 @@ def load_lexicon(directory: Path) -> Lexicon:
 
 
 def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
-    numbers, sentences = tables["numbers"][language], tables["sentences"]
+    sentences, words_of = tables["sentences"], tables["numbers"][language]
+    numbers = load_numbers(words_of)
     return LanguageLexicon(
-        numbers=_numbers(numbers),
-        fractions=_phrases((words, Decimal(value)) for words, value in numbers["fractions"].items()),
-        halves=_phrases((words, "half_more") for words in numbers["half_more"]),
+        numbers=numbers,
+        numerals=Remembered(lambda word: numeral(word, numbers, language)),
+        fractions=_phrases((words, Decimal(value)) for words, value in words_of["fractions"].items()),
+        halves=_phrases((words, "half_more") for words in words_of["half_more"]),
         hedges=_hedges(tables["hedges"][language]),
         units=_units(tables["units"], language),
         times=_times(tables["calendar"], language),
@@ -122,41 +119,6 @@ def _phrases(entries: Iterable[tuple[str, Any]]) -> Phrases[Any]:
         for alternative in words.split("|"):
             phrases.add(alternative, payload)
     return phrases
-
-
-def _numbers(table: Mapping[str, Any]) -> NumberTable:
-    stems = {
-        **table.get("units", {}),
-        **table.get("tens", {}),
-        **table.get("hundred", {}),
-        **table.get("collectives", {}),
-    }
-    scales = table["scales"]
-    compiled = tuple((re.compile(pattern), value) for pattern, value in table.get("words", ()))
-    of_scales = () if isinstance(scales, dict) else tuple((re.compile(pattern), value) for pattern, value in scales)
-    return NumberTable(
-        words=stems,
-        scales=scales if isinstance(scales, dict) else {},
-        patterns=compiled,
-        scale_patterns=of_scales,
-        single_scale=_optional(table.get("single_scale")),
-        one_and_half=_optional(table.get("one_and_half")),
-        half_of=_halves(table["half_of"]),
-        vague=frozenset(table["vague"]),
-        not_numbers=frozenset(table.get("not_numbers", ())),
-        ordinals=table.get("ordinals", {}),
-        point=frozenset(table["point"]),
-        every=frozenset(table["every"]),
-    )
-
-
-def _optional(pattern: str | None) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None
-
-
-def _halves(words: Iterable[str]) -> dict[str, Decimal]:
-    scales = {"полмиллиона": 500_000, "полмиллиарда": 500_000_000, "полтысячи": 500}
-    return {word: Decimal(scales[word]) if word in scales else Decimal("0.5") for word in words}
 
 
 def _hedges(table: Mapping[str, Any]) -> Phrases[Hedge]:

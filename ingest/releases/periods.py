@@ -17,14 +17,15 @@ _DASH_OR_AND: Final = r"[-&]"
 #: Patterns over the class string with years as Y, small numbers as d or number words, words of time as y m T.
 _PATTERNS: Final = (
     ("day_to_day", r"(?P<year>Y)y?(?P<d1>d)(?P<m1>m)[-&w]?(?P<d2>d)(?P<m2>m)"),
-    ("days", r"(?P<d1>d)(?:w|-)(?P<d2>d)(?P<month>m),?(?P<year>Y)?y?"),
+    ("days", r"(?P<d1>d)[wz-](?P<d2>d)(?P<month>m),?(?P<year>Y)?y?"),
     ("year_month_day", r"(?P<year>Y)y?w?(?P<day>d)(?P<month>m)"),
     ("day_month_year", r"(?P<day>[do])(?:w(?=m))?(?P<month>m),?(?P<year>Y)?y?"),
     ("month_day_year", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>Y)?"),
     ("year_month", r"(?P<year>Y)y?(?P<month>m)"),
     ("month_year", r"(?P<month>m)(?:w(?=Y))?(?P<year>Y)y?"),
-    ("years", r"(?P<from>Y)y?[-&/](?P<to>[Yd])y?"),
-    ("year_words", r"(?P<from>Y)y?wt?(?P<to>Y)y?"),
+    ("years", r"(?P<from>Y)y?[-&/](?P<to>Y)y?"),
+    ("short_years", r"(?P<from>Y)[-/](?P<to>S)y?"),
+    ("year_words", r"(?P<from>Y)y?z(?P<to>Y)y?"),
     ("year", r"(?P<year>Y)y?"),
     ("last", r"L(?P<count>[duet]+)y?"),
     ("recent", r"Ly"),
@@ -34,7 +35,9 @@ _PATTERNS: Final = (
 )
 _ANY = re.compile("|".join(f"(?P<{name}>{re.sub(r'P<(?=[a-z])', f'P<{name}__', body)})" for name, body in _PATTERNS))
 _YEAR_FROM, _YEAR_TO = 1990, 2060
-_TO_WORDS = frozenset({"по", "до", "to", "through", "until", "and", "и", "мен", "бен", "пен"})
+_TO_WORDS = frozenset({"по", "до", "to", "through", "until"})
+_BETWEEN = re.compile(r"аралығ|арасында|between|между|from")
+_LONGEST_SPAN: Final = 20
 _BASE = re.compile(r"салыстыр|қарағанда|по сравнению|compared|в сравнении|против|against|versus|относительно")
 _BEFORE_BASE = frozenset({"против", "against", "versus", "than", "чем"})
 
@@ -93,9 +96,34 @@ def _time_classes(found: Sequence[Atom], tokens: Sequence[Token]) -> str:
             kinds.append("Y")
         elif kind == "T" and atom.time is not None and atom.time.kind == "last":
             kinds.append("L")
+        elif kind == "d" and _is_short_year(found, tokens, place):
+            kinds.append("S")
+        elif kind == "&" and not _spans(found, tokens, place):
+            kinds.append("w")
+        elif kind == "w" and tokens[atom.first].lower in _TO_WORDS:
+            kinds.append("z")
         else:
             kinds.append(kind)
     return "".join(kinds)
+
+
+def _is_short_year(found: Sequence[Atom], tokens: Sequence[Token], place: int) -> bool:
+    """Whether two digits end a span of years ("2021-25", "2024/25"): they touch its dash and come soon after."""
+    if place < 2 or not is_year(found[place - 2], tokens):
+        return False
+    dash, number = tokens[found[place].first - 1], tokens[found[place].first]
+    touches = dash.end == number.start and tokens[found[place].first - 2].end == dash.start
+    start, end = int(tokens[found[place - 2].first].text), number.text
+    return touches and len(end) == 2 and 0 < int(end) - start % 100 <= _LONGEST_SPAN
+
+
+def _spans(found: Sequence[Atom], tokens: Sequence[Token], place: int) -> bool:
+    """Whether "and" joins two years to a span: they follow one another, or "between" says so."""
+    years = [int(tokens[atom.first].text) for atom in found[max(0, place - 2) : place + 2] if is_year(atom, tokens)]
+    if len(years) != 2:
+        return True
+    words = [tokens[atom.first].lower for atom in (*found[max(0, place - 3) : place], *found[place + 2 : place + 4])]
+    return years[1] - years[0] == 1 or any(_BETWEEN.match(word) for word in words)
 
 
 _COUNTED_AFTER = frozenset("sH%px$Ma")
@@ -167,8 +195,8 @@ def _resolve(
     match kind:
         case "year":
             return _one_year(str(year), context, found, tokens, first, last, published)
-        case "years" | "year_words":
-            return _years(parts, context, tokens, first, last, kind)
+        case "years" | "year_words" | "short_years":
+            return _years(parts, context, first, last)
         case "day_to_day":
             start, end = _day(year, parts["m1"], parts["d1"]), _day(year, parts["m2"], parts["d2"])
             return Period(first, last, start, end, "in")
@@ -243,14 +271,10 @@ def _is_base(context: Context, before: str, after: str) -> bool:
     )
 
 
-def _years(
-    parts: dict[str, Atom], context: Context, tokens: Sequence[Token], first: int, last: int, kind: str
-) -> Period | None:
+def _years(parts: dict[str, Atom], context: Context, first: int, last: int) -> Period | None:
     start, end = int(parts["from"].value), int(parts["to"].value)
     if end < 100:
         end += start // 100 * 100
-    if kind == "year_words" and tokens[parts["to"].first - 1].lower not in _TO_WORDS:
-        return Period(first, last, str(start), str(start), "in")
     after, before = " ".join(context.after), " ".join(context.before)
     programme = re.match(r"(арналған|дейінгі)", after) or re.search(
         r"(развития \S+ на|на|for|концепци\S+ на|карт\S+ на)$", before

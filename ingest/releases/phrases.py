@@ -6,11 +6,11 @@ Belongs here: the look-up itself, used by every table of the lexicon. Does not b
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-from ingest.releases.tokens import Token, lower_form
+from ingest.releases.remembered import Remembered
+from ingest.releases.tokens import Token, is_word, lower_form
 
 T = TypeVar("T")
 _QUOTES = frozenset("«»\"“”„'‘’")
-_MANY_WORDS = 200_000
 
 
 class _Node(Generic[T]):
@@ -38,7 +38,7 @@ class Phrases(Generic[T]):
         self._stem: dict[str, int] = {}
         self._capitals: dict[str, int] = {}
         self._longest = 0
-        self._memo: dict[str, tuple[int, ...]] = {}
+        self._ids_of = Remembered(self._all_ids)
 
     def add(self, phrase: str, payload: T) -> None:
         """Adds one phrase, its words separated by spaces."""
@@ -46,7 +46,12 @@ class Phrases(Generic[T]):
         for word in phrase.split():
             node = node.next.setdefault(self._pattern(word), _Node())
         node.ends.append(payload)
-        self._memo.clear()
+        self._ids_of.clear()
+
+    def first_words(self) -> Iterator[str]:
+        """The words with which phrases begin, spelled so that any table takes them as they are taken here."""
+        spelled = {"stem": "{}*", "whole": "={}", "capitals": "{}", "any": "{}"}
+        return (spelled[kind].format(form) for (kind, form), number in self._ids.items() if number in self._root.next)
 
     def _pattern(self, word: str) -> int:
         kind, form = self._kind(word)
@@ -69,46 +74,45 @@ class Phrases(Generic[T]):
             return "capitals", word
         return ("stem" if self._stems_by_default else "whole"), lower_form(word)
 
-    def _ids_of(self, token: Token) -> tuple[int, ...]:
-        memo = self._memo.get(token.text)
-        if memo is not None:
-            return memo
-        if len(self._memo) > _MANY_WORDS:
-            self._memo.clear()
-        lower = token.lower
+    def _all_ids(self, text: str) -> tuple[int, ...]:
+        """Patterns that a word fits: as a whole, by a stem (shorter before longer), as an abbreviation, as any word."""
+        lower = lower_form(text)
         ids = [self._whole[lower]] if lower in self._whole else []
         ids += [self._stem[lower[:n]] for n in range(1, min(len(lower), self._longest) + 1) if lower[:n] in self._stem]
-        ids += self._capital_ids(token.text)
-        if ("any", "?") in self._ids and token.kind == "word":
+        ids += self._capital_ids(text)
+        if ("any", "?") in self._ids and is_word(text):
             ids.append(self._ids[("any", "?")])
-        self._memo[token.text] = tuple(ids)
         return tuple(ids)
 
     def _capital_ids(self, text: str) -> Iterator[int]:
         head = text.split("-", 1)[0]
         bare = head.removesuffix("s")
-        for form in {head, bare}:
+        for form in dict.fromkeys((head, bare)):
             if form in self._capitals:
                 yield self._capitals[form]
 
-    def matches_at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, T]]:
+    def of_word(self, text: str) -> list[T]:
+        """Payloads of the phrases of one word that a word is."""
+        nodes = (self._root.next.get(number) for number in self._ids_of[text])
+        return [payload for node in nodes if node is not None for payload in node.ends]
+
+    def matches_at(self, tokens: Sequence[Token], place: int) -> list[tuple[int, T]]:
         """``(end, payload)`` of every phrase that starts at token ``place``; quotation marks inside are skipped."""
-        first = self._ids_of(tokens[place])
-        if not first:
-            return
-        states = [(self._root, place, first)]
+        found: list[tuple[int, T]] = []
+        states = [(self._root, place)]
         while states:
-            node, at, ids = states.pop()
-            for number in ids:
+            node, at = states.pop()
+            for number in self._ids_of[tokens[at].text]:
                 following = node.next.get(number)
                 if following is None:
                     continue
-                yield from ((at + 1, payload) for payload in following.ends)
+                found += [(at + 1, payload) for payload in following.ends]
                 after = at + 1
                 while after < len(tokens) and tokens[after].text in _QUOTES:
                     after += 1
                 if following.next and after < len(tokens):
-                    states.append((following, after, self._ids_of(tokens[after])))
+                    states.append((following, after))
+        return found
 
     def occurs(self, tokens: Sequence[Token]) -> bool:
         """Whether any phrase stands anywhere in the tokens."""

@@ -12,8 +12,12 @@ from typing import Any, Final
 from ingest.catalogue import LANGUAGES, NATION, Catalogue
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token, quoted_names
+from ingest.releases.vocabulary import Starts
 
 _CAPITAL: Final = "KZ-71"
+#: Kinds of words about places, and the name of the table of the names themselves.
+_KINDS: Final = ("region_again", "not_a_place_after", "example", "venue", "district")
+_NAMES: Final = "names"
 _REGION_WORD: Final = re.compile(r"облыс|қала|өңір|област|город|регион|region|oblast|city|province")
 
 
@@ -43,13 +47,16 @@ class Gazetteer:
     names: Mapping[str, Phrases[str]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
 
+    def tables(self, language: str) -> dict[str, Phrases[str]]:
+        """The tables of a language by name, for its vocabulary."""
+        return {_NAMES: self.names[language]} | {kind: self.words[kind][language] for kind in _KINDS}
+
 
 def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
     """Names from the regions and towns of the catalogue, words from the parsed ``places.yaml``."""
-    kinds = ("region_again", "not_a_place_after", "example", "venue", "district")
     return Gazetteer(
         names={language: _names(catalogue, words, language) for language in LANGUAGES},
-        words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in kinds},
+        words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in _KINDS},
     )
 
 
@@ -72,22 +79,19 @@ def _words(entries: Iterable[str]) -> Phrases[str]:
     return table
 
 
-def places(tokens: Sequence[Token], language: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def places(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Places of a sentence in order, the longest name at each place; none in quotation marks or in names of streets."""
     found: list[Place] = []
-    has_venue = _any(tokens, language, gazetteer, "venue")
-    place = 0
-    while place < len(tokens):
+    done = 0
+    for place in starts.get(_NAMES, ()):
         match = gazetteer.names[language].longest_at(tokens, place) if tokens[place].kind == "word" else None
-        if match is None or not _is_place(tokens, place, match[0], match[1], language, gazetteer):
-            place += 1
+        if place < done or match is None or not _is_place(tokens, place, match[0], match[1], language, gazetteer):
             continue
-        end = match[0]
-        if end < len(tokens) and _REGION_WORD.match(tokens[end].lower):
-            end += 1
-        venue = match[1] == _CAPITAL and has_venue and end - place == 1
-        found.append(Place(place, end, match[1], venue))
-        place = end
+        done = match[0]
+        if done < len(tokens) and _REGION_WORD.match(tokens[done].lower):
+            done += 1
+        venue = match[1] == _CAPITAL and done - place == 1 and _any(tokens, starts, language, gazetteer, "venue")
+        found.append(Place(place, done, match[1], venue))
     return tuple(found)
 
 
@@ -100,12 +104,14 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, code: str, languag
     return last >= len(tokens) or after.longest_at(tokens, last) is None
 
 
-def signs(tokens: Sequence[Token], language: str, gazetteer: Gazetteer) -> Signs:
+def signs(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer) -> Signs:
     """Words of a sentence that point back to a region, announce an example or name a district."""
     table = gazetteer.words["district"][language]
-    districts = tuple(n for n in range(len(tokens)) if table.longest_at(tokens, n) is not None and _has_name(tokens, n))
+    near = (n for n in starts.get("district", ()) if table.longest_at(tokens, n) is not None and _has_name(tokens, n))
     return Signs(
-        _any(tokens, language, gazetteer, "region_again"), _any(tokens, language, gazetteer, "example"), districts
+        _any(tokens, starts, language, gazetteer, "region_again"),
+        _any(tokens, starts, language, gazetteer, "example"),
+        tuple(near),
     )
 
 
@@ -117,5 +123,6 @@ def _has_name(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _any(tokens: Sequence[Token], language: str, gazetteer: Gazetteer, kind: str) -> bool:
-    return gazetteer.words[kind][language].occurs(tokens)
+def _any(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer, kind: str) -> bool:
+    table = gazetteer.words[kind][language]
+    return any(table.longest_at(tokens, place) is not None for place in starts.get(kind, ()))

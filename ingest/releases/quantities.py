@@ -270,9 +270,9 @@ def _unit_of(atom: Atom, found: Sequence[Atom], tokens: Sequence[Token], first: 
 
 
 def _after_in(found: Sequence[Atom], tokens: Sequence[Token], first: int) -> bool:
-    """Whether "в" stands before a number, a hedge between them allowed ("в 1,3 раза", "почти в три раза")."""
+    """Whether "в" or "до" stands before a number, a hedge between them allowed ("в 1,3 раза", "почти в три раза")."""
     for place in range(first - 1, max(first - 3, -1), -1):
-        if tokens[found[place].first].lower in ("в", "во"):
+        if tokens[found[place].first].lower in ("в", "во", "до"):
             return True
         if found[place].kind != "b":
             return False

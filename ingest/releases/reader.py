@@ -16,10 +16,11 @@ from ingest.releases.bound import Rules
 from ingest.releases.claims import Recorder, Release
 from ingest.releases.cues import load_cues
 from ingest.releases.discourse import load_pointers
-from ingest.releases.document import Tables, read_document
+from ingest.releases.document import load_tables, read_document
 from ingest.releases.figures import load_not_figures
 from ingest.releases.frames import load_frames
 from ingest.releases.lexicon import load_lexicon
+from ingest.releases.parts import load_part_words
 from ingest.releases.places import load_gazetteer
 from ingest.releases.terms import load_terms
 
@@ -63,7 +64,12 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
     framed = frozenset(code for frame in frames for code in (frame.code, frame.over_range))
     return Reader(
         Rules(
-            tables=Tables(load_lexicon(directory), terms, load_gazetteer(catalogue, table("places"))),
+            tables=load_tables(
+                load_lexicon(directory),
+                terms,
+                load_gazetteer(catalogue, table("places")),
+                load_part_words(table("roles")),
+            ),
             frames=frames,
             cues=load_cues(catalogue, framed),
             pointers=load_pointers(table("anaphora")),

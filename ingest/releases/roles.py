@@ -4,27 +4,15 @@ Belongs here: level, change, from, to, part, per, rank, plan. Does not belong he
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
-from ingest.releases.tokens import Token
 
-#: Who a number is a part of: the words that introduce a part of the figure before.
-_PART: Final = {
-    "kk": re.compile(r"\b(оның ішінде|соның ішінде|оның|олардың ішінде|соның|олардың|бұлардың|сондай-ақ олардың)\b"),
-    "ru": re.compile(r"\b(из них|в том числе|среди них|из которых|среди которых|из этого числа|из этой суммы)\b"),
-    "en": re.compile(r"\b(of them|of these|of which|of whom|including|among them|of those|among which)\b"),
-}
 _GENITIVE: Final = re.compile(r"\w+(?:ның|нің|дың|дің|тың|тің)")
-_PER: Final = {
-    "kk": re.compile(r"^(әр|әрбір)$"),
-    "ru": re.compile(r"^(каждый|каждая|каждое|каждого|каждой|каждому)$"),
-    "en": re.compile(r"^(each|every|apiece)$"),
-}
+_BEFORE_GROWTH: Final = frozenset("–—-:") | {"of", "by", "на", "в"}
 _FACTOR_UNITS: Final = frozenset({"factor"})
 _CHANGE_UNITS: Final = frozenset({"percent", "points", "KZT", "USD", "count"})
 
@@ -68,12 +56,22 @@ def role_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> str:
         moving = "grow" if verbs.clause & moves else ""
         near = verbs.next or moving if sentence.language == "kk" else moving or verbs.next
         return "change" if near in moves or _as_many(sentence, quantity) else "level"
+    if _is_named_growth(sentence, quantity, lexicon):
+        return "change"
     if sentence.language == "kk":
         moved = quantity.case == "dat" and verbs.next in moves and quantity.qualifier != "up_to"
         return "change" if moved and quantity.unit in _CHANGE_UNITS else "level"
     if quantity.preposition in ("на", "by") and verbs.clause & moves and not _purpose(sentence, quantity):
         return "change"
     return "level"
+
+
+def _is_named_growth(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> bool:
+    """Whether a noun of growth stands right before a number ("өсім – 34", "an increase of 34")."""
+    place = sentence.token_span(quantity)[0] - 1
+    while place >= 0 and sentence.tokens[place].lower in _BEFORE_GROWTH:
+        place -= 1
+    return place >= 0 and any(kind == "growth" for _, kind in lexicon.verbs.matches_at(sentence.tokens, place))
 
 
 def _purpose(sentence: Sentence, quantity: Quantity) -> bool:
@@ -133,14 +131,19 @@ def _moves(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> 
 
 def is_part(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether words before the number make it a part of the figure before ("из них", "оның")."""
-    first = sentence.token_span(quantity)[0]
-    pattern = _PART[sentence.language]
-    start = _clause_start(sentence, first)
-    words = " ".join(token.lower for token in sentence.tokens[start : first + 1])
-    after = " ".join(token.lower for token in sentence.tokens[first : first + 6])
-    if pattern.search(words) is not None or _is_possessed(sentence, quantity, first):
+    if sentence.leads_parts:
         return True
-    return sentence.language == "ru" and re.search(r"\bиз (?:них|этих)\b", after) is not None
+    first, last = sentence.token_span(quantity)
+    start, end = _clause_start(sentence, first), next((b for b in sentence.breaks if b >= last), len(sentence.tokens))
+    before = any(start <= part[0] and part[1] <= first for part in sentence.parts)
+    behind = sentence.language != "kk" and any(last <= part[0] < end for part in sentence.parts)
+    return before or behind or _is_possessed(sentence, quantity, first)
+
+
+def announces_parts(opener: Sentence) -> bool:
+    """Whether the words that close a line before a list introduce parts ("оның ішінде:", "из них:")."""
+    last = opener.token_span(opener.quantities[-1])[1] if opener.quantities else 0
+    return any(part[0] >= last for part in opener.parts)
 
 
 def _is_possessed(sentence: Sentence, quantity: Quantity, first: int) -> bool:
@@ -154,13 +157,6 @@ def _clause_start(sentence: Sentence, place: int) -> int:
     """Beginning of the clause of a token; a dash or colon right before the number does not begin one."""
     before = [b for b in sentence.breaks if b < place and sentence.tokens[b].text not in ("–", "—", ":")]
     return before[-1] + 1 if before else 0
-
-
-def is_per(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether the number is said of each one ("әр мектепке", "по 300 тысяч каждый")."""
-    first, last = sentence.token_span(quantity)
-    near: Sequence[Token] = sentence.tokens[max(0, first - 4) : last + 3]
-    return any(_PER[sentence.language].match(token.lower) for token in near)
 
 
 def is_planned(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> bool:

@@ -15,7 +15,7 @@ _KAZAKH = re.compile(r"[әғқңөұүһі]")
 _LATIN = re.compile(r"[a-z]")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _INITIAL = re.compile(r"(?:^|[\s(«\"])[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\.$")
-_OPEN_LOWER = re.compile(r"\s*[a-zа-яәғқңөұүһі0-9]")
+_OPEN_LOWER = re.compile(r"\s*(?:[a-zа-яәғқңөұүһі0-9]|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2})")
 _MARGIN = 0.8
 _ORDINAL_END = re.compile(r"(?:^|\s)\d{1,2}\.$")
 

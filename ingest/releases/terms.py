@@ -5,17 +5,19 @@ Belongs here: finding terms, longest first. Does not belong here: what a figure 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Starts
 
 LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
+#: Kinds of concepts; terms of one kind do not overlap.
+KINDS: Final = ("things", "states", "topics")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A term at tokens ``first`` to ``last``: the concepts it names, and all that it shows (with its ``also``)."""
 
     first: int
@@ -28,7 +30,7 @@ class Mention:
 class Terms:
     """Compiled terms: look-ups by language, what each concept also shows, which concepts can be counted."""
 
-    phrases: Mapping[str, tuple[Phrases[str], ...]]
+    phrases: Mapping[str, Mapping[str, Phrases[str]]]  # by language and kind
     parts: Mapping[str, Phrases[tuple[str, str]]]
     also: Mapping[str, frozenset[str]]
     things: frozenset[str]
@@ -38,15 +40,11 @@ class Terms:
 def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
     """Terms from the parsed ``terms.yaml`` and ``spheres.yaml``."""
     concepts = {**terms["things"], **terms["states"], **terms["topics"]}
-    phrases: dict[str, tuple[Phrases[str], ...]] = {}
+    phrases: dict[str, dict[str, Phrases[str]]] = {}
     of_parts: dict[str, Phrases[tuple[str, str]]] = {}
     for language in LANGUAGES:
-        none = terms[_NONE][language]
-        phrases[language] = (
-            _table(terms["things"], none, language),
-            _table(terms["states"], (), language),
-            _table(terms["topics"], (), language),
-        )
+        none = {"things": terms[_NONE][language]}
+        phrases[language] = {kind: _table(terms[kind], none.get(kind, ()), language) for kind in KINDS}
         part_table: Phrases[tuple[str, str]] = Phrases(stems=True)
         for name, values in parts.items():
             for value, entry in values.items():
@@ -67,26 +65,26 @@ def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> P
     return table
 
 
-def mentions(tokens: Sequence[Token], language: str, terms: Terms) -> tuple[Mention, ...]:
+def mentions(tokens: Sequence[Token], starts: Starts, language: str, terms: Terms) -> tuple[Mention, ...]:
     """Terms of a sentence in order: things leftmost longest, none overlapping, states and topics likewise."""
-    found = [m for table in terms.phrases[language] for m in _mentions(tokens, table, terms)]
+    tables = terms.phrases[language].items()
+    found = [m for kind, table in tables for m in _mentions(tokens, starts.get(kind, ()), table, terms)]
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
-def _mentions(tokens: Sequence[Token], table: Phrases[str], terms: Terms) -> list[Mention]:
+def _mentions(tokens: Sequence[Token], starts: Sequence[int], table: Phrases[str], terms: Terms) -> list[Mention]:
     found: list[Mention] = []
-    place = 0
-    while place < len(tokens):
-        matches = list(table.matches_at(tokens, place)) if tokens[place].kind == "word" else []
+    done = 0
+    for place in starts:
+        if place < done or tokens[place].kind != "word":
+            continue
+        matches = table.matches_at(tokens, place)
         blocked = max((end for end, concept in matches if concept == _NONE), default=0)
         matches = [(end, concept) for end, concept in matches if concept != _NONE and end > blocked]
-        if not matches:
-            place += 1
-            continue
-        last = max(end for end, _ in matches)
-        names = frozenset(concept for end, concept in matches if end == last)
-        found.append(Mention(place, last, names, _shown(names, terms)))
-        place = last
+        if matches:
+            done = max(end for end, _ in matches)
+            names = frozenset(concept for end, concept in matches if end == done)
+            found.append(Mention(place, done, names, _shown(names, terms)))
     return found
 
 

@@ -13,6 +13,7 @@ from ingest.releases.periods import Period
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "yearly"})
+_STATED = frozenset({"in", "as_of"})
 _STANDING = ("stock", "ratio", "index")
 
 
@@ -117,15 +118,25 @@ def _standing(point: Point, memory: Memory) -> When:
     """A stock without a date stands at the date of the figure before in its paragraph, else at publication."""
     for bound in memory.latest():
         near = point.document.sentences[bound.sentence].block == point.sentence.block
+        if near and point.published and bound.when.start == point.published[:4]:
+            break
         dated = bound.when.start and bound.when.start == bound.when.end and bound.role not in ("from", "change")
         if near and bound.sentence <= point.sentence.number and dated:
             return replace(bound.when, how="paragraph")
     if point.published:
-        return When(point.published, point.published, "now", "publication")
+        day = _said_more_exactly(point) or point.published
+        return When(day, day, "now", "publication")
     earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same"))
     if earlier is None:
         return NOWHEN
     return replace(_timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None), how="paragraph")
+
+
+def _said_more_exactly(point: Point) -> str | None:
+    """The month or day that the text names within a publication date of which only the year or month is known."""
+    published = str(point.published)
+    named = (p for s in point.document.sentences[: point.sentence.number] for p in s.periods if p.role in _STATED)
+    return next((p.end for p in named if p.end and p.end.startswith(published + "-")), None)
 
 
 def _earlier_end(point: Point, memory: Memory) -> When:
@@ -202,7 +213,7 @@ def as_period(when: When, kind: str, role: str) -> tuple[str | None, str | None]
     if role == "change":
         years = (when.start[:4], when.end[:4])
         return ("/".join(years) if years[0] != years[1] else years[0]), "change"
-    if kind == "stock" or (kind in ("ratio", "index") and when.role in ("now", "as_of")):
+    if kind == "stock" or (kind in ("ratio", "index", "cumulative") and when.role in ("now", "as_of")):
         return f"as_of:{when.end}", None
     if when.start != when.end:
         return f"{when.start}/{when.end}", "cumulative"

@@ -5,20 +5,20 @@ Belongs here: what a token is. Does not belong here: what it means (lexicon, num
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from sys import intern
+from typing import Final, NamedTuple
 
-#: Order matters: grouped thousands, other numbers, endings after a number ("-ден", "-year"), words, single signs.
-_TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)*)"
+from ingest.releases.remembered import Remembered
+
+#: Words, grouped thousands, other numbers, endings after a number ("-ден", "-year"), single signs.
+_TOKEN: Final = re.compile(
+    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-][^\W\d_]++)*+)"
+    r"|(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)*)"
     r"|(?P<ending>(?<=[\d%])-(?=[^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ‘-][^\W\d_]+)*)"
     r"|(?P<sign>[^\s\w]|_)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token with its offsets in the clean text; ``lower`` is its form for look-ups (ё written е)."""
 
     kind: str  # number | ending | word | sign
@@ -28,34 +28,35 @@ class Token:
     lower: str
 
 
-_FORMS: dict[str, str] = {}
-_MANY_FORMS = 100_000
+_FORMS: Final = Remembered(lambda text: text.lower().replace("ё", "е").replace("’", "'"))
 
 
 def lower_form(text: str) -> str:
-    """Lower case with ё as е and one kind of apostrophe; remembered, since words repeat."""
-    form = _FORMS.get(text)
-    if form is None:
-        if len(_FORMS) > _MANY_FORMS:
-            _FORMS.clear()
-        form = intern(text.lower().replace("ё", "е").replace("’", "'"))
-        _FORMS[text] = form
-    return form
+    """Lower case with ё as е and one kind of apostrophe."""
+    return _FORMS[text]
+
+
+_WORD_START: Final = re.compile(r"[^\W\d_]")
+
+
+def is_word(text: str) -> bool:
+    """Whether the text of a token is that of a word."""
+    return _WORD_START.match(text) is not None
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Tokens of ``text[start:end]``; offsets count from the beginning of ``text``."""
-    stop = len(text) if end is None else end
     found = []
-    for match in _TOKEN.finditer(text, start, stop):
-        piece = match.group()
-        found.append(Token(match.lastgroup or "sign", match.start(), match.end(), piece, lower_form(piece)))
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        first, last = match.span()
+        piece = text[first:last]
+        found.append(Token(match.lastgroup or "sign", first, last, piece, _FORMS[piece]))
     return tuple(found)
 
 
-_OPENING = frozenset('«“"')
-_CLOSING = frozenset('»”"')
-_NAME_WORDS = 6
+_OPENING: Final = frozenset('«“"')
+_CLOSING: Final = frozenset('»”"')
+_NAME_WORDS: Final = 6
 
 
 def quoted_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
@@ -63,6 +64,8 @@ def quoted_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for place, token in enumerate(tokens):
+        if token.kind != "sign":
+            continue
         if opened is not None and token.text in _CLOSING:
             if 0 < sum(t.kind == "word" for t in tokens[opened + 1 : place]) <= _NAME_WORDS:
                 found.append((opened + 1, place))

@@ -12,36 +12,32 @@ word, month, other word of time, ``r`` Roman numeral, ``i`` part of an identifie
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final, NamedTuple
 
 from ingest.releases.endings import case_of, noun_case
-from ingest.releases.lexicon import Hedge, LanguageLexicon, NumberTable, TimeWord, UnitWord
-from ingest.releases.tokens import Token
+from ingest.releases.lexicon import Hedge, LanguageLexicon, TimeWord, UnitWord
+from ingest.releases.numerals import share_of
+from ingest.releases.tokens import Token, is_word, lower_form
+from ingest.releases.vocabulary import Word
 
-_ZERO = Decimal(0)
-_CONJUNCTIONS = frozenset({"және", "мен", "пен", "бен", "и", "and"})
-_DASHES = frozenset("-–—")
-_ROMAN = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
-_ORDINAL_ENDINGS = {
+_ZERO: Final = Decimal(0)
+_CONJUNCTIONS: Final = frozenset({"және", "мен", "пен", "бен", "и", "and"})
+_DASHES: Final = frozenset("-–—")
+_ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
+_ORDINAL_ENDINGS: Final = {
     "ru": re.compile(r"-?(?:[иы]?й|я|[ео]?го|му|[ыи]?м|[ыи]?х|[ыи]?ми|ая|о[йею]|ую|ые)"),
     "en": re.compile(r"-?(?:st|nd|rd|th)"),
 }
-_RU_ORDINAL = re.compile(
-    r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|двадцат|тридцат|сороков|сот)"
-    r"(?:ый|ий|ой|ая|ья|ое|ье|ого|ьего|ому|ьему|ым|ьим|ом|ьем|ую|ью|ые|ьи|ых|ьих|ыми|ей|ьей)"
-)
-_EN_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+ieth")
-_ORDINALS = {"ru": _RU_ORDINAL, "en": _EN_ORDINAL}
-_PLACES = ("орын", "орн", "место", "места", "месте", "строчк", "позици", "place", "position", "rank")
-_KK_DERIVED = re.compile(r"(?:жылдық|жақты|күндік|айлық|дүниежүзілік)\w*")
-_ABBREVIATED = frozenset(
+_PLACES: Final = ("орын", "орн", "место", "места", "месте", "строчк", "позици", "place", "position", "rank")
+_ABBREVIATED: Final = frozenset(
     {"тыс", "млн", "млрд", "трлн", "тг", "руб", "bln", "mln", "bn", "mn", "ж", "г", "гг", "п", "approx"}
 )
+#: English words that make a number with those around them ("one in five", "half a million", "two hundred and five").
+_EN_JOINING: Final = frozenset({"one", "half", "and"})
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One class of the string: tokens ``first`` to ``last`` (exclusive) with what they carry."""
 
     kind: str
@@ -54,29 +50,65 @@ class Atom:
     time: TimeWord | None = None
 
 
-def atoms(tokens: Sequence[Token], lexicon: LanguageLexicon, language: str, taken: frozenset[int]) -> tuple[Atom, ...]:
-    """The atoms of a sentence; ``taken`` are tokens that belong to identifiers (dates, telephones, law numbers)."""
+def class_alone(text: str, tables: Sequence[str], lexicon: LanguageLexicon, language: str) -> str:
+    """The class of a token that has it whatever stands around it, else ""; ``tables`` have a phrase it may begin."""
+    if not lexicon.phrases.keys().isdisjoint(tables):
+        return ""
+    if not is_word(text):
+        return "-" if text in _DASHES else text if len(text) == 1 and not text.isdecimal() else ""
+    word = lower_form(text)
+    joins = language == "en" and word in _EN_JOINING
+    if joins or word in lexicon.numbers.every or lexicon.numerals[word] is not None or _ROMAN.fullmatch(text):
+        return ""
+    return "&" if word in _CONJUNCTIONS else "w"
+
+
+def atoms(
+    tokens: Sequence[Token], known: Sequence[Word], lexicon: LanguageLexicon, language: str, taken: frozenset[int]
+) -> tuple[Atom, ...]:
+    """The atoms of a sentence.
+
+    ``known`` is what the vocabulary knows of each token; ``taken`` are tokens that belong to identifiers (dates,
+    telephones, law numbers).
+    """
     found: list[Atom] = []
     place = 0
     while place < len(tokens):
-        atom = (
-            Atom("i", place, place + 1)
-            if place in taken
-            else _number(tokens, place, lexicon, language) or _phrase(tokens, place, lexicon) or _other(tokens, place)
-        )
-        if language == "en" and found and _joins(tokens, place, found[-1], lexicon):
-            found[-1] = replace(found[-1], last=place + 1)
+        alone = known[place].alone
+        if alone and place not in taken:
+            atom = Atom(alone, place, place + 1)
         else:
-            found.append(atom)
+            atom = _atom(tokens, known, place, lexicon, language, taken)
+            if language == "en" and found and _joins(tokens, place, found[-1], lexicon):
+                atom = found.pop()._replace(last=place + 1)
+        found.append(atom)
         place = atom.last
     return tuple(found)
+
+
+def _atom(
+    tokens: Sequence[Token],
+    known: Sequence[Word],
+    place: int,
+    lexicon: LanguageLexicon,
+    language: str,
+    taken: frozenset[int],
+) -> Atom:
+    if place in taken:
+        return Atom("i", place, place + 1)
+    tables = known[place].tables
+    return (
+        _number(tokens, place, tables, lexicon, language)
+        or _phrase(tokens, place, tables, lexicon)
+        or _other(tokens, place)
+    )
 
 
 def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageLexicon) -> bool:
     """Whether "and" stands inside an English number ("two hundred and five")."""
     if tokens[place].lower != "and" or before.kind not in "cs" or place + 1 >= len(tokens):
         return False
-    after = _number_word(tokens[place + 1], place + 1, tokens, lexicon.numbers, "en")
+    after = lexicon.numerals[tokens[place + 1].lower]
     return after is not None and after.kind in "uetc"
 
 
@@ -85,55 +117,51 @@ def class_string(found: Sequence[Atom]) -> str:
     return "".join(atom.kind for atom in found)
 
 
-def _number(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, language: str) -> Atom | None:
+def _number(
+    tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon: LanguageLexicon, language: str
+) -> Atom | None:
     token = tokens[place]
-    if token.lower == "one" and language == "en" and (share := _one_in(tokens, place, lexicon.numbers)):
+    if token.lower == "one" and language == "en" and (share := _one_in(tokens, place, lexicon)):
         return share
-    if token.lower in lexicon.numbers.every and (share := _every(tokens, place, lexicon.numbers, language)):
+    if token.lower in lexicon.numbers.every and (share := _every(tokens, place, lexicon, language)):
         return share
     if token.kind == "number":
         return _digits(tokens, place, language)
     if token.kind != "word":
         return None
-    fraction = lexicon.fractions.longest_at(tokens, place)
-    half = lexicon.halves.longest_at(tokens, place)
-    if half:
+    if "halves" in tables and (half := lexicon.halves.longest_at(tokens, place)):
         return Atom("H", place, _after_point(tokens, half[0]), Decimal("0.5"))
+    fraction = lexicon.fractions.longest_at(tokens, place) if "fractions" in tables else None
     if fraction and not (language == "en" and _en_scale_follows(tokens, fraction[0], lexicon)):
         return Atom("f", place, fraction[0], fraction[1], "poss")
     if language == "en" and token.lower == "half":
         return _en_half(tokens, place)
-    return _number_word(token, place, tokens, lexicon.numbers, language)
+    numeral = lexicon.numerals[token.lower]
+    if numeral is None:
+        return None
+    return Atom(numeral.kind, place, _after_point(tokens, place + 1), numeral.value, numeral.case)
 
 
-def _one_in(tokens: Sequence[Token], place: int, table: NumberTable) -> Atom | None:
+def _one_in(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> Atom | None:
     """ "One in five" as a share: 20 percent."""
     if place + 2 >= len(tokens) or tokens[place + 1].lower not in ("in", "of"):
         return None
     word = tokens[place + 2].lower
-    count = _whole(word, table) or (int(word) if word.isdecimal() and len(word) < 4 else 0)
+    count = lexicon.numbers.forms.value(word) or (int(word) if word.isdecimal() and len(word) < 4 else 0)
     return Atom("f", place, place + 3, Decimal(1) / count) if count > 1 else None
 
 
-def _every(tokens: Sequence[Token], place: int, table: NumberTable, language: str) -> Atom | None:
+def _every(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, language: str) -> Atom | None:
     """ "Every eighth" as a share: 12.5 percent."""
     if place + 1 >= len(tokens) or tokens[place + 1].kind != "word":
         return None
-    word = tokens[place + 1].lower
-    if language == "kk":
-        found = _kazakh(word, table)
-        count = int(found[1]) if found and found[0] == "o" else 0
-    else:
-        matches = (
-            n for stem, n in table.ordinals.items() if word.startswith(stem) and _ORDINALS[language].fullmatch(word)
-        )
-        count = next(matches, 0)
-    return Atom("f", place, place + 2, Decimal(1) / count, "") if count > 1 else None
+    count = share_of(tokens[place + 1].lower, lexicon.numbers, language)
+    return Atom("f", place, place + 2, Decimal(1) / count) if count > 1 else None
 
 
 def _en_scale_follows(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
     after = place + 1 if place < len(tokens) and tokens[place].lower == "a" else place
-    return after < len(tokens) and any(p.fullmatch(tokens[after].lower) for p, _ in lexicon.numbers.scale_patterns)
+    return after < len(tokens) and lexicon.numbers.scale_forms.value(tokens[after].lower) is not None
 
 
 def _en_half(tokens: Sequence[Token], place: int) -> Atom:
@@ -176,21 +204,6 @@ def _digits(tokens: Sequence[Token], place: int, language: str) -> Atom:
     return Atom("d", place, after, value)
 
 
-def _number_word(token: Token, place: int, tokens: Sequence[Token], table: NumberTable, language: str) -> Atom | None:
-    if token.lower in table.not_numbers:
-        return None
-    if token.lower in table.point:
-        return Atom("I", place, place + 1)
-    if token.lower in table.vague and language != "ru":
-        return Atom("v", place, place + 1)
-    found = _kazakh(token.lower, table) if language == "kk" else _by_pattern(token.lower, table, language)
-    if found is None:
-        return _ordinal_word(token.lower, place, table, language)
-    kind, value, case = found
-    last = _after_point(tokens, place + 1)
-    return Atom(kind, place, last, value, case)
-
-
 def _after_point(tokens: Sequence[Token], place: int) -> int:
     """The place after a full stop that belongs to an abbreviation such as "тыс."."""
     if place < len(tokens) and tokens[place].text == "." and tokens[place - 1].lower in _ABBREVIATED:
@@ -198,62 +211,12 @@ def _after_point(tokens: Sequence[Token], place: int) -> int:
     return place
 
 
-def _kazakh(word: str, table: NumberTable) -> tuple[str, Decimal, str] | None:
-    head, _, tail = word.partition("-")
-    for stem, value in table.scales.items():
-        if head.startswith(stem) and (case := case_of(head[len(stem) :] + tail)) not in (None, "ord"):
-            return "s", Decimal(value), case or ""
-    for stem, half in table.half_of.items():
-        if word == stem:
-            return "J", half, ""
-    for stem in sorted(table.words, key=len, reverse=True):
-        if word.startswith(stem) and (case := case_of(word[len(stem) :])) is not None:
-            value = table.words[stem]
-            kind = "o" if case == "ord" else "c" if value == 100 else "t" if value >= 10 else "u"
-            return kind, Decimal(value), case or ("poss" if stem.endswith(("еу", "ау")) else "")
-    return ("o", _ZERO, "") if _KK_DERIVED.fullmatch(head) else None
-
-
-def _by_pattern(word: str, table: NumberTable, language: str) -> tuple[str, Decimal, str] | None:
-    if table.one_and_half and table.one_and_half.fullmatch(word):
-        return "K", Decimal("1.5"), ""
-    if word in table.half_of and language == "ru":
-        return "J", table.half_of[word], ""
-    for pattern, value in table.scale_patterns:
-        if pattern.fullmatch(word):
-            alone = bool(table.single_scale and table.single_scale.fullmatch(word))
-            return "s", Decimal(value), "" if alone else "plural"
-    parts = word.split("-")
-    values = [_whole(part, table) for part in parts]
-    if len(values) == 2 and values[0] and values[1] and values[0] >= 20 > values[1]:
-        return "e", Decimal(values[0] + values[1]), ""
-    whole = values[0] if len(values) == 1 else None
-    if whole is None:
-        return ("v", _ZERO, "") if word in table.vague else None
-    if whole >= 100:
-        return ("c" if language == "en" else "C"), Decimal(whole), ""
-    kind = "u" if whole < 10 else "t" if whole >= 20 and whole % 10 == 0 else "e"
-    return kind, Decimal(whole), ""
-
-
-def _whole(word: str, table: NumberTable) -> int | None:
-    return next((value for pattern, value in table.patterns if pattern.fullmatch(word)), None)
-
-
-def _ordinal_word(word: str, place: int, table: NumberTable, language: str) -> Atom | None:
-    pattern = _ORDINALS.get(language)
-    if pattern is None or not pattern.fullmatch(word):
-        return None
-    value = next((n for stem, n in table.ordinals.items() if word.startswith(stem)), 0)
-    return Atom("o", place, place + 1, Decimal(value))
-
-
-def _phrase(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> Atom | None:
+def _phrase(tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon: LanguageLexicon) -> Atom | None:
     """The longest hedge, unit or word of time at a place; of equals hedge before unit before time."""
-    hedges = list(lexicon.hedges.matches_at(tokens, place))
+    hedges = lexicon.hedges.matches_at(tokens, place) if "hedges" in tables else []
+    unit = lexicon.units.longest_at(tokens, place) if "units" in tables else None
+    time = lexicon.times.longest_at(tokens, place) if "times" in tables else None
     end = max((e for e, _ in hedges), default=place)
-    unit = lexicon.units.longest_at(tokens, place)
-    time = lexicon.times.longest_at(tokens, place)
     if unit and unit[0] >= max(end, time[0] if time else place):
         return _unit(tokens, place, _after_point(tokens, unit[0]), unit[1])
     if time and time[0] >= end:

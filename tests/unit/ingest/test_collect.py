@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_text_becomes_claims_numbers_and_a_stored_text(tmp_path: Path, catalog
     (claim,) = collected.claims
     (stored,) = collected.texts
     (row,) = collected.releases
-    assert (claim.indicator, claim.geography, claim.value) == ("ngo_registered", "KZ-31", 412)
+    assert (claim.indicator, claim.geography, claim.value) == ("ngo_registered", "KZ-31", Decimal(412))
     assert claim.text_sha256 == stored.text_sha256
     assert stored.text[claim.figure_start : claim.figure_end] == claim.printed == "412"
     assert stored.text[claim.sentence_start : claim.sentence_end] == claim.sentence

@@ -1,0 +1,123 @@
+"""Labels: the part of a whole that stands beside a figure, and whether the label of a list item says nothing unknown.
+
+Belongs here: parts that become a dimension, labels of list items. Does not belong here: which indicator fits (frames).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.releases.bound import Point, Rules, lexicon_of
+from ingest.releases.discourse import soft_break
+from ingest.releases.document import Sentence
+from ingest.releases.frames import Figure, Frame
+from ingest.releases.terms import parts_named
+
+_DIMENSIONS: Final = ("sphere", "focus", "level")
+#: Unknown words that a label may hold beside what is known; more of them name a part that the catalogue lacks.
+_UNKNOWN_IN_LABEL: Final = 0
+_UNKNOWN_IN_CLAUSE: Final = 2
+_UNKNOWN_BESIDE_PART: Final = 3
+_AGENTS: Final = frozenset({"person", "state_body", "ngo", "org", "council"})
+
+
+def dimension_of(point: Point, frame: Frame, rules: Rules) -> str | None:
+    """``name=part`` that a figure is about; "" for a frame without parts, None where none or more than one is named."""
+    if not frame.dimension:
+        return ""
+    named = _named(point, frame.dimension, rules)
+    beside = _label_parts(point, named) or _clause_parts(point, named)
+    parts = {part for _, _, part in beside}
+    return f"{frame.dimension}={parts.pop()}" if len(parts) == 1 else None
+
+
+_Part = tuple[int, int, str]
+
+
+def _named(point: Point, dimension: str, rules: Rules) -> tuple[_Part, ...]:
+    """Parts that a sentence names, of those that overlap the longer."""
+    found = parts_named(point.sentence.tokens, point.sentence.language, rules.tables.terms, dimension)
+    return tuple(
+        part for part in found if not any(o is not part and o[0] <= part[0] and part[1] <= o[1] for o in found)
+    )
+
+
+def _label_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
+    """Parts in the label before a dash or colon, back to the number before."""
+    sentence, first = point.sentence, point.sentence.token_span(point.quantity)[0]
+    dash = soft_break(sentence, first)
+    if not dash:
+        return []
+    before = _end_of_previous(point)
+    return [part for part in named if before <= part[0] and part[1] <= dash]
+
+
+def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
+    """The part named in the clause of a figure: before it, else behind it up to the next number."""
+    sentence = point.sentence
+    first, last = sentence.token_span(point.quantity)
+    after = sentence.token_span(sentence.quantities[point.place + 1])[0] if _has_next(point) else len(sentence.tokens)
+    before = [p for p in named if _end_of_previous(point) <= p[0] and p[1] <= first]
+    behind = [p for p in named if last <= p[0] < after]
+    near = [p for p in before if not sentence.breaks_between(p[1] - 1, first)]
+    following = [p for p in behind if not sentence.breaks_between(last - 1, p[0])]
+    return near[-1:] or following[:1] or before[-1:]
+
+
+def _end_of_previous(point: Point) -> int:
+    return point.sentence.token_span(point.sentence.quantities[point.place - 1])[1] if point.place else 0
+
+
+def _has_next(point: Point) -> bool:
+    return point.place + 1 < len(point.sentence.quantities)
+
+
+def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> bool:
+    """Whether a list item names places, periods, parts, verbs and what the frame asks for, and little else.
+
+    A label before a dash may hold nothing unknown, unless it names the counted thing itself; a whole clause, whose own
+    words satisfy the frame, may hold a few.
+    """
+    sentence = point.sentence
+    if figure.is_part:
+        return True
+    first = sentence.token_span(sentence.quantities[0])[0]
+    unknown = _unknown(point, frame, rules, first)
+    if frame.dimension:
+        return unknown <= _UNKNOWN_BESIDE_PART
+    wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
+    named = any(m.shows & wanted and m.last <= first for m in sentence.mentions)
+    if named and (not soft_break(sentence, first) or any(m.shows & set(frame.heads) for m in sentence.mentions)):
+        return unknown <= _UNKNOWN_IN_CLAUSE
+    if figure.head_how == "following" and not soft_break(sentence, first):
+        return unknown <= _agents(sentence, first)
+    return unknown <= _UNKNOWN_IN_LABEL
+
+
+def _agents(sentence: Sentence, until: int) -> int:
+    """Number of words before a figure that only name who acts ("азаматтардың 2 мың өтініші")."""
+    return sum(m.last - m.first for m in sentence.mentions if m.last <= until and m.names & _AGENTS)
+
+
+def _unknown(point: Point, frame: Frame, rules: Rules, until: int) -> int:
+    """Number of words before the figure that nothing explains."""
+    sentence = point.sentence
+    wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
+    covered = {n for m in sentence.mentions if m.shows & wanted for n in range(m.first, m.last)}
+    covered |= set(_covered(sentence, rules))
+    verbs = lexicon_of(point, rules).verbs
+    words = [n for n in range(until) if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3]
+    return sum(n not in covered and verbs.longest_at(sentence.tokens, n) is None for n in words)
+
+
+def _covered(sentence: Sentence, rules: Rules) -> Iterator[int]:
+    """Tokens of places, periods, named parts and of what is said of things."""
+    for place in sentence.places:
+        yield from range(place.first, place.last)
+    for period in sentence.periods:
+        yield from range(sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last)
+    for mention in sentence.mentions:
+        if mention.names & rules.tables.terms.states:
+            yield from range(mention.first, mention.last)
+    for dimension in _DIMENSIONS:
+        for start, end, _ in parts_named(sentence.tokens, sentence.language, rules.tables.terms, dimension):
+            yield from range(start, end)
