@@ -118,7 +118,7 @@ def load_report(
         run_id=run_id,
         run_at=run_at,
         is_held_back=held_back,
-        n_releases=_count(connection, "SELECT count(*) FROM releases WHERE status = 'read' AND is_newest"),
+        n_releases=_count(connection, "SELECT count(DISTINCT document_id) FROM releases WHERE status = 'read'"),
         n_claims=len(claims),
         rules=_rule_results(connection, run_id, rules, claims),
         contradictions=tuple(_contradiction(row, claims) for row in _rows(connection, _CONTRADICTIONS)),
