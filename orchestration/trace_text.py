@@ -45,7 +45,7 @@ def _value(value: Row, catalogue: Catalogue) -> list[str]:
     dimension = f" [{value['dimension']}]" if value["dimension"] else ""
     return [
         f"Value{dimension}  {decimal_text(value['value'])} {value['unit']}  {value['qualifier']}  ({_ends(value)})",
-        f"    status {value['status']}{provisional}; claims {value['n_claims']}, chains of issuers {value['n_chains']}; "
+        f"    status {value['status']}{provisional}; claims {value['n_claims']}, chains {value['n_chains']}, "
         f"borders {value['geo_version']}",
         f"    chosen: claim {value['chosen_claim_id']} of {_issuer(value['issuer_id'], catalogue)}, {value['basis']}, "
         f"published {value['published_on'] or 'on an unknown date'}",

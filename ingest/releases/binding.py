@@ -90,7 +90,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         rules.pointers.is_apposed(sentence, point.place),
         memory.above[sentence.number],
     )
-    role = role_of(sentence, point.place, lexicon_of(point, rules))
+    role = role_of(sentence, point.place)
     part = _is_part(sentence, point.place) or _is_listed_part(point)
     return Figure(unit, role, head.how, head.names, part, evidence)
 
@@ -205,7 +205,7 @@ def _settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: 
         unit=_claim_unit(rules.catalogue.indicators[code].units, figure.unit),
         value=quantity.value,
         qualifier=_qualifier(quantity, figure.role),
-        modality="planned" if _is_plan(point, frame, figure, rules) else "actual",
+        modality="planned" if _is_plan(point, frame, figure) else "actual",
         own=best.own,
         is_part=figure.is_part,
         is_headline=point.sentence.is_headline,
@@ -255,10 +255,10 @@ def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
     return min(same, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
-def _is_plan(point: Point, frame: Frame, figure: Figure, rules: Rules) -> bool:
+def _is_plan(point: Point, frame: Frame, figure: Figure) -> bool:
     if frame.is_fixed or figure.role in ("from", "change"):
         return False
-    return is_planned(point.sentence, point.quantity, lexicon_of(point, rules))
+    return is_planned(point.sentence, point.quantity)
 
 
 def _claim_unit(units: Sequence[str], printed: str) -> str:

@@ -13,7 +13,7 @@ from ingest.releases.cues import Cues
 from ingest.releases.discourse import Above, Pointers
 from ingest.releases.document import Document, Sentence, Tables
 from ingest.releases.figures import NotFigures
-from ingest.releases.frames import Frame
+from ingest.releases.frames import Frame, Frames
 from ingest.releases.heads import Head
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
@@ -28,7 +28,7 @@ class Rules:
     """The compiled tables that binding uses."""
 
     tables: Tables
-    frames: tuple[Frame, ...]
+    frames: Frames
     pointers: Pointers
     not_figures: NotFigures
     cues: Cues

@@ -77,7 +77,9 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         if bound.is_part:
             continue
         if figure.role == "change":
-            growth = next((f for f in rules.frames if f.of == bound.indicator and figure.unit in f.units), None)
+            growth = next(
+                (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units), None
+            )
             if growth is not None:
                 return Proposal(growth, _POINTED, _POINTED)
         elif figure.unit in bound.frame.units and figure.head_how != "unknown" and bound.frame.role == "level":

@@ -19,11 +19,12 @@ Above = Mapping[str, float]
 class Pointers:
     """Words that point back, by kind (sentence, figure) and language."""
 
-    words: Mapping[str, Mapping[str, Phrases[str]]]
+    words: dict[str, dict[str, Phrases[str]]]
 
     def points(self, sentence: Sentence, kind: str) -> bool:
         """Whether a sentence has a word of this kind."""
-        return self.words[kind][sentence.language].occurs(sentence.tokens)
+        words = self.words[kind][sentence.language]
+        return words.occurs(sentence.tokens, sentence.starts.get(kind, ()))
 
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""

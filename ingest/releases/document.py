@@ -12,21 +12,23 @@ from typing import Final
 
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.identifiers import Identifier, identifiers
-from ingest.releases.lexicon import Lexicon
+from ingest.releases.lexicon import VERBS, LanguageLexicon, Lexicon
 from ingest.releases.parts import PartWords, part_words
 from ingest.releases.periods import Period, periods
+from ingest.releases.phrases import Phrases
 from ingest.releases.places import Gazetteer, Place, Signs, places, signs
 from ingest.releases.quantities import Quantity, quantities
 from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
 from ingest.releases.tokens import Token, quoted_names, tokenise
-from ingest.releases.vocabulary import Vocabulary, load_vocabulary, starts_of
+from ingest.releases.vocabulary import Starts, Vocabulary, load_vocabulary, starts_of
 from ingest.releases.words import Atom, atoms, class_alone
 
 _LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
 _MARK_OR_CELL = re.compile(r"\s\|\s")
 _LONG_HEADLINE: Final = 200
+_PART_WORDS: Final = "part words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,22 @@ class Tables:
     vocabularies: Mapping[str, Vocabulary]
 
 
-def load_tables(lexicon: Lexicon, terms: Terms, gazetteer: Gazetteer, part_words: PartWords) -> Tables:
-    """The tables with the vocabulary of each language, which tells where each of them is worth asking."""
-    return Tables(
-        lexicon,
-        terms,
-        gazetteer,
-        part_words,
-        {language: _vocabulary(lexicon, terms, gazetteer, language) for language in lexicon.languages},
-    )
+def load_tables(
+    lexicon: Lexicon,
+    terms: Terms,
+    gazetteer: Gazetteer,
+    part_words: PartWords,
+    others: Mapping[str, Mapping[str, Phrases[str]]],
+) -> Tables:
+    """The tables, and the vocabulary of each language over them and over ``others`` (by name and language)."""
 
+    def vocabulary(language: str) -> Vocabulary:
+        words = lexicon.languages[language]
+        tables = words.phrases | terms.tables(language) | gazetteer.tables(language)
+        tables |= {_PART_WORDS: part_words[language]} | {name: other[language] for name, other in others.items()}
+        return load_vocabulary(tables, lambda text, named: class_alone(text, named, words, language))
 
-def _vocabulary(lexicon: Lexicon, terms: Terms, gazetteer: Gazetteer, language: str) -> Vocabulary:
-    words = lexicon.languages[language]
-    tables = {**words.phrases, **terms.phrases[language], **gazetteer.tables(language)}
-    return load_vocabulary(tables, lambda text, named: class_alone(text, named, words, language))
+    return Tables(lexicon, terms, gazetteer, part_words, {name: vocabulary(name) for name in lexicon.languages})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Sentence:
 
     ``block`` numbers paragraphs (lines, a list with the line that opens it being one); ``opener`` is the number of the
     sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses; ``names`` the spans of
-    tokens in quotation marks, ``parts`` those of words that introduce parts of a figure.
+    tokens in quotation marks, ``parts`` those of words that introduce parts of a figure; ``starts`` the tokens at
+    which a phrase of each table may start; ``verbs`` each verb by its token and kind.
     """
 
     number: int
@@ -84,6 +88,8 @@ class Sentence:
     breaks: tuple[int, ...]
     names: tuple[tuple[int, int], ...]
     parts: tuple[tuple[int, int], ...]
+    starts: Starts
+    verbs: tuple[tuple[int, str], ...]
 
     @property
     def leads_parts(self) -> bool:
@@ -249,8 +255,17 @@ def _sentence(
         signs=signs(tokens, starts, piece.language, tables.gazetteer),
         breaks=tuple(_breaks(tokens, read)),
         names=names,
-        parts=part_words(tokens, piece.language, tables.part_words),
+        parts=part_words(tokens, starts.get(_PART_WORDS, ()), tables.part_words[piece.language]),
+        starts=starts,
+        verbs=tuple(_verbs(tokens, starts, lexicon)),
     )
+
+
+def _verbs(tokens: Sequence[Token], starts: Starts, lexicon: LanguageLexicon) -> Iterator[tuple[int, str]]:
+    """``(token, kind)`` of every verb."""
+    for place in starts.get(VERBS, ()):
+        if tokens[place].kind == "word":
+            yield from ((place, kind) for _, kind in lexicon.verbs.matches_at(tokens, place))
 
 
 def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[Atom]) -> Period:

@@ -48,6 +48,22 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames in the order of their file, and the numbers of those worth weighing for a figure."""
+
+    in_order: tuple[Frame, ...]
+    by_unit: Mapping[str, tuple[int, ...]]  # those that do not ask what is counted
+    by_thing: Mapping[str, tuple[int, ...]]  # those of counts, by counted thing
+    refining: tuple[Frame, ...]
+
+    def worth_weighing(self, figure: "Figure") -> Iterator[Frame]:
+        """Frames of the unit of a figure and, for a count, of the things it may count, in order."""
+        things = figure.head_names if figure.unit == "count" else ()
+        numbers = {n for thing in things for n in self.by_thing.get(thing, ())}
+        return (self.in_order[n] for n in sorted(numbers.union(self.by_unit.get(figure.unit, ()))))
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Worth of each concept near a figure; those in its clause, in its sentence with what is lent, in it alone."""
 
@@ -99,12 +115,25 @@ _KEYS: Final = frozenset(
 )
 
 
-def load_frames(table: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> tuple[Frame, ...]:
+def load_frames(table: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Frames:
     """Frames from the parsed ``frames.yaml``. Raises CatalogueError for a code, unit or concept that is none."""
     faults = [fault for code, entry in table.items() for fault in _faults(code, entry, catalogue, concepts)]
     if faults:
         raise CatalogueError("\n".join(faults))
-    return tuple(_frame(code, entry, catalogue) for code, entry in table.items())
+    return _indexed(tuple(_frame(code, entry, catalogue) for code, entry in table.items()))
+
+
+def _indexed(frames: tuple[Frame, ...]) -> Frames:
+    by_unit: dict[str, tuple[int, ...]] = {}
+    by_thing: dict[str, tuple[int, ...]] = {}
+    for number, frame in enumerate(frames):
+        for unit in frame.units:
+            if unit == "count" and frame.heads:
+                by_thing |= {thing: (*by_thing.get(thing, ()), number) for thing in frame.heads}
+            else:
+                by_unit[unit] = (*by_unit.get(unit, ()), number)
+    refining = tuple(frame for frame in frames if frame.refines and frame.near)
+    return Frames(frames, by_unit, by_thing, refining)
 
 
 def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Iterator[str]:
@@ -152,10 +181,12 @@ def _unit_class(unit: str) -> str:
     return unit if unit in {"KZT", "USD", "percent", "factor", "MCI", "rank", "points"} else "count"
 
 
-def proposals(frames: Sequence[Frame], figure: Figure) -> list[Proposal]:
+def proposals(frames: Frames, figure: Figure) -> list[Proposal]:
     """Frames that a figure satisfies, best first."""
-    found = [p for frame in frames if (p := _weigh(frame, figure)) is not None]
-    refined = {frame.refines for frame in frames if frame.near and _is_own(frame, figure.evidence)}
+    found = [p for frame in frames.worth_weighing(figure) if (p := _weigh(frame, figure)) is not None]
+    codes = {p.frame.code for p in found}
+    narrower = (frame for frame in frames.refining if frame.refines in codes)
+    refined = {frame.refines for frame in narrower if _is_own(frame, figure.evidence)}
     return sorted((p for p in found if p.frame.code not in refined), key=lambda p: (p.is_lent, -p.score))
 
 

@@ -35,7 +35,8 @@ _Part = tuple[int, int, str]
 
 def _named(point: Point, dimension: str, rules: Rules) -> tuple[_Part, ...]:
     """Parts that a sentence names, of those that overlap the longer."""
-    found = parts_named(point.sentence.tokens, point.sentence.language, rules.tables.terms, dimension)
+    sentence = point.sentence
+    found = parts_named(sentence.tokens, sentence.starts, sentence.language, rules.tables.terms, dimension)
     return tuple(
         part for part in found if not any(o is not part and o[0] <= part[0] and part[1] <= o[1] for o in found)
     )
@@ -119,5 +120,6 @@ def _covered(sentence: Sentence, rules: Rules) -> Iterator[int]:
         if mention.names & rules.tables.terms.states:
             yield from range(mention.first, mention.last)
     for dimension in _DIMENSIONS:
-        for start, end, _ in parts_named(sentence.tokens, sentence.language, rules.tables.terms, dimension):
+        named = parts_named(sentence.tokens, sentence.starts, sentence.language, rules.tables.terms, dimension)
+        for start, end, _ in named:
             yield from range(start, end)

@@ -17,6 +17,8 @@ from ingest.releases.phrases import Phrases
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import lower_form
 
+#: The name of the table of verbs in the vocabulary.
+VERBS: Final = "verbs"
 LANGUAGES: Final = ("kk", "ru", "en")
 
 
@@ -63,13 +65,14 @@ class LanguageLexicon:
 
     @property
     def phrases(self) -> dict[str, Phrases[Any]]:
-        """The tables whose phrases are atoms of the class string, by name."""
+        """The tables that are looked up in every sentence, by name."""
         return {
             "fractions": self.fractions,
             "halves": self.halves,
             "hedges": self.hedges,
             "units": self.units,
             "times": self.times,
+            VERBS: self.verbs,
         }
 
 

@@ -22,7 +22,7 @@ def load_part_words(table: Mapping[str, Any]) -> PartWords:
     return compiled
 
 
-def part_words(tokens: Sequence[Token], language: str, words: PartWords) -> tuple[tuple[int, int], ...]:
-    """``(first, last)`` of every phrase that introduces parts, in order."""
-    found = ((place, words[language].longest_at(tokens, place)) for place in range(len(tokens)))
+def part_words(tokens: Sequence[Token], starts: Sequence[int], words: Phrases[str]) -> tuple[tuple[int, int], ...]:
+    """``(first, last)`` of every phrase that introduces parts, in order; ``starts`` are places where one may start."""
+    found = ((place, words.longest_at(tokens, place)) for place in starts)
     return tuple((place, match[0]) for place, match in found if match is not None)

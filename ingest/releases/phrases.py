@@ -3,7 +3,7 @@
 Belongs here: the look-up itself, used by every table of the lexicon. Does not belong here: any table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from ingest.releases.remembered import Remembered
@@ -114,9 +114,10 @@ class Phrases(Generic[T]):
                     states.append((following, after))
         return found
 
-    def occurs(self, tokens: Sequence[Token]) -> bool:
-        """Whether any phrase stands anywhere in the tokens."""
-        return any(self.longest_at(tokens, place) is not None for place in range(len(tokens)))
+    def occurs(self, tokens: Sequence[Token], starts: Iterable[int] | None = None) -> bool:
+        """Whether any phrase stands in the tokens; ``starts`` are the only places where one may start, if known."""
+        places = range(len(tokens)) if starts is None else starts
+        return any(self.matches_at(tokens, place) for place in places)
 
     def longest_at(self, tokens: Sequence[Token], place: int) -> tuple[int, T] | None:
         """The longest phrase that starts at ``place``, or None; of equals the first added."""

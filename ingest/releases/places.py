@@ -47,7 +47,7 @@ class Gazetteer:
     names: Mapping[str, Phrases[str]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
 
-    def tables(self, language: str) -> dict[str, Phrases[str]]:
+    def tables(self, language: str) -> dict[str, Phrases[Any]]:
         """The tables of a language by name, for its vocabulary."""
         return {_NAMES: self.names[language]} | {kind: self.words[kind][language] for kind in _KINDS}
 
@@ -124,5 +124,4 @@ def _has_name(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _any(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer, kind: str) -> bool:
-    table = gazetteer.words[kind][language]
-    return any(table.longest_at(tokens, place) is not None for place in starts.get(kind, ()))
+    return gazetteer.words[kind][language].occurs(tokens, starts.get(kind, ()))

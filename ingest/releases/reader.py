@@ -14,7 +14,7 @@ from ingest.claim import Claim, NumberAccount
 from ingest.releases.binding import bind
 from ingest.releases.bound import Rules
 from ingest.releases.claims import Recorder, Release
-from ingest.releases.cues import load_cues
+from ingest.releases.cues import CUES, load_cues
 from ingest.releases.discourse import load_pointers
 from ingest.releases.document import load_tables, read_document
 from ingest.releases.figures import load_not_figures
@@ -61,7 +61,8 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
 
     terms = load_terms(table("terms"), table("spheres"))
     frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
-    framed = frozenset(code for frame in frames for code in (frame.code, frame.over_range))
+    framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
+    cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))
     return Reader(
         Rules(
             tables=load_tables(
@@ -69,10 +70,11 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
                 terms,
                 load_gazetteer(catalogue, table("places")),
                 load_part_words(table("roles")),
+                pointers.words | {CUES: cues.groups},
             ),
             frames=frames,
-            cues=load_cues(catalogue, framed),
-            pointers=load_pointers(table("anaphora")),
+            cues=cues,
+            pointers=pointers,
             not_figures=load_not_figures(table("not_figures")),
             catalogue=catalogue,
         )

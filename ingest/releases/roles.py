@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.releases.document import Sentence
-from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
 
 _GENITIVE: Final = re.compile(r"\w+(?:ның|нің|дың|дің|тың|тің)")
@@ -26,15 +25,10 @@ class Verbs:
     sentence: frozenset[str]
 
 
-def verbs_near(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> Verbs:
+def verbs_near(sentence: Sentence, quantity: Quantity) -> Verbs:
     """Verb classes around a quantity; the next one is the first after it, before another number."""
     first, last = sentence.token_span(quantity)
-    found = [
-        (place, kind)
-        for place in range(len(sentence.tokens))
-        if sentence.tokens[place].kind == "word"
-        for _, kind in lexicon.verbs.matches_at(sentence.tokens, place)
-    ]
+    found = sentence.verbs
     others = [sentence.token_span(q)[0] for q in sentence.quantities if q is not quantity]
     stop = min((place for place in others if place >= last), default=len(sentence.tokens))
     after = [kind for place, kind in found if last <= place < min(stop, last + 6) and kind not in ("plan", "compare")]
@@ -42,11 +36,11 @@ def verbs_near(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon)
     return Verbs(after[0] if after else "", clause, frozenset(kind for _, kind in found))
 
 
-def role_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> str:
+def role_of(sentence: Sentence, place: int) -> str:
     """level, change, from, to, low or high (ends of a span), per; for the quantity number ``place`` of a sentence."""
     quantity = sentence.quantities[place]
-    verbs = verbs_near(sentence, quantity, lexicon)
-    pair = _pair_role(sentence, place, lexicon)
+    verbs = verbs_near(sentence, quantity)
+    pair = _pair_role(sentence, place)
     if pair:
         return pair
     moves = {"grow", "fall"}
@@ -56,7 +50,7 @@ def role_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> str:
         moving = "grow" if verbs.clause & moves else ""
         near = verbs.next or moving if sentence.language == "kk" else moving or verbs.next
         return "change" if near in moves or _as_many(sentence, quantity) else "level"
-    if _is_named_growth(sentence, quantity, lexicon):
+    if _is_named_growth(sentence, quantity):
         return "change"
     if sentence.language == "kk":
         moved = quantity.case == "dat" and verbs.next in moves and quantity.qualifier != "up_to"
@@ -66,12 +60,12 @@ def role_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> str:
     return "level"
 
 
-def _is_named_growth(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> bool:
+def _is_named_growth(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a noun of growth stands right before a number ("өсім – 34", "an increase of 34")."""
     place = sentence.token_span(quantity)[0] - 1
     while place >= 0 and sentence.tokens[place].lower in _BEFORE_GROWTH:
         place -= 1
-    return place >= 0 and any(kind == "growth" for _, kind in lexicon.verbs.matches_at(sentence.tokens, place))
+    return (place, "growth") in sentence.verbs
 
 
 def _purpose(sentence: Sentence, quantity: Quantity) -> bool:
@@ -92,16 +86,16 @@ def _as_many(sentence: Sentence, quantity: Quantity) -> bool:
     )
 
 
-def _pair_role(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> str:
+def _pair_role(sentence: Sentence, place: int) -> str:
     """from and to of a change, low and high of a span, "" for a number without a partner."""
     row = sentence.quantities
     quantity = row[place]
     after = row[place + 1] if place + 1 < len(row) else None
     before = row[place - 1] if place else None
     if after is not None and _are_pair(sentence, quantity, after):
-        return "from" if _moves(sentence, after, lexicon) else "low"
+        return "from" if _moves(sentence, after) else "low"
     if before is not None and _are_pair(sentence, before, quantity):
-        return "to" if _moves(sentence, quantity, lexicon) else "high"
+        return "to" if _moves(sentence, quantity) else "high"
     return ""
 
 
@@ -118,9 +112,9 @@ def _are_pair(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
     return gap <= 3 and one.preposition in starts and two.preposition in ends
 
 
-def _moves(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> bool:
+def _moves(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a pair is a movement (a verb of growth, or an ablative and dative in a headline), not a span."""
-    verbs = verbs_near(sentence, quantity, lexicon)
+    verbs = verbs_near(sentence, quantity)
     if sentence.language == "kk":
         spans = {"бар", "барады", "аралығында"}
         last = sentence.token_span(quantity)[1]
@@ -159,18 +153,10 @@ def _clause_start(sentence: Sentence, place: int) -> int:
     return before[-1] + 1 if before else 0
 
 
-def is_planned(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> bool:
+def is_planned(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the clause, or the one verb of the sentence, speaks of a plan or the future."""
     first, last = sentence.token_span(quantity)
-    for place in range(len(sentence.tokens)):
-        kinds = (
-            {kind for _, kind in lexicon.verbs.matches_at(sentence.tokens, place)}
-            if sentence.tokens[place].kind == "word"
-            else set()
-        )
-        if "plan" in kinds and _governs(sentence, place, first, last):
-            return True
-    return False
+    return any(kind == "plan" and _governs(sentence, place, first, last) for place, kind in sentence.verbs)
 
 
 def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:

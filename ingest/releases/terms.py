@@ -15,6 +15,8 @@ LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
+#: The name of the table of parts in the vocabulary.
+PARTS: Final = "parts"
 
 
 class Mention(NamedTuple):
@@ -35,6 +37,10 @@ class Terms:
     also: Mapping[str, frozenset[str]]
     things: frozenset[str]
     states: frozenset[str]
+
+    def tables(self, language: str) -> dict[str, Phrases[Any]]:
+        """The tables of a language by name, for its vocabulary."""
+        return {**self.phrases[language], PARTS: self.parts[language]}
 
 
 def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
@@ -93,16 +99,16 @@ def _shown(names: Iterable[str], terms: Terms) -> frozenset[str]:
 
 
 def parts_named(
-    tokens: Sequence[Token], language: str, terms: Terms, dimension: str
+    tokens: Sequence[Token], starts: Starts, language: str, terms: Terms, dimension: str
 ) -> tuple[tuple[int, int, str], ...]:
     """``(first, last, part)`` of the parts of a dimension that a sentence names, leftmost longest."""
     table = terms.parts[language]
     found = []
-    place = 0
-    while place < len(tokens):
+    done = 0
+    for place in starts.get(PARTS, ()):
         matches = [(end, part) for end, (name, part) in table.matches_at(tokens, place) if name == dimension]
-        if matches:
+        if place >= done and matches:
             end, part = max(matches, key=lambda match: match[0])
             found.append((place, end, part))
-        place = matches[0][0] if matches else place + 1
+            done = matches[0][0]
     return tuple(found)

@@ -33,6 +33,8 @@ _PLACES: Final = ("орын", "орн", "место", "места", "месте"
 _ABBREVIATED: Final = frozenset(
     {"тыс", "млн", "млрд", "трлн", "тг", "руб", "bln", "mln", "bn", "mn", "ж", "г", "гг", "п", "approx"}
 )
+#: Tables whose phrases are atoms.
+_PHRASES: Final = frozenset({"fractions", "halves", "hedges", "units", "times"})
 #: English words that make a number with those around them ("one in five", "half a million", "two hundred and five").
 _EN_JOINING: Final = frozenset({"one", "half", "and"})
 
@@ -52,7 +54,7 @@ class Atom(NamedTuple):
 
 def class_alone(text: str, tables: Sequence[str], lexicon: LanguageLexicon, language: str) -> str:
     """The class of a token that has it whatever stands around it, else ""; ``tables`` have a phrase it may begin."""
-    if not lexicon.phrases.keys().isdisjoint(tables):
+    if not _PHRASES.isdisjoint(tables):
         return ""
     if not is_word(text):
         return "-" if text in _DASHES else text if len(text) == 1 and not text.isdecimal() else ""

@@ -27,5 +27,4 @@ _ROWS = [
 @pytest.mark.parametrize(("language", "words", "roles"), _ROWS)
 def test_case_preposition_and_verb_decide_the_role(reader: Reader, language: str, words: str, roles: list[str]) -> None:
     sentence = only_sentence(reader, words, language)
-    lexicon = reader.rules.tables.lexicon.languages[language]
-    assert [role_of(sentence, place, lexicon) for place in range(len(sentence.quantities))] == roles
+    assert [role_of(sentence, place) for place in range(len(sentence.quantities))] == roles
