@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from num2words import num2words  # type: ignore[import-untyped]  # the package ships no types
+from num2words import num2words
 
 from reports.kazakh import Case, decline, ending, last_numeral
 
