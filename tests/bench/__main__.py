@@ -1,0 +1,29 @@
+"""``make bench``: speed of reading, memory over a stream, growth of the line; printed, never asserted.
+
+Belongs here: options and what is printed. Does not belong here: measuring.
+"""
+
+import argparse
+
+from ingest.catalogue import REGISTRY, load_catalogue
+from ingest.releases.reader import load_reader
+from tests.bench import line, memory, reading
+
+
+def main() -> None:
+    """Prints the tables one after another, each as soon as it is measured."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Speed, memory and growth.")
+    parser.add_argument("--text", type=float, default=1.0, metavar="MB", help="text whose reading is timed (1)")
+    parser.add_argument(
+        "--stream", type=float, default=20.0, metavar="MB", help="stream over which memory is watched (20)"
+    )
+    parser.add_argument("--gigabyte", action="store_true", help="a stream of 1 GB, which takes a while")
+    parser.add_argument("--claims", type=int, default=40_000, help="claims that the line is given (40000)")
+    options = parser.parse_args()
+    print(reading.show(reading.measure(load_reader(load_catalogue(REGISTRY)), options.text)), end="\n\n", flush=True)
+    print(memory.show(memory.measure(1000.0 if options.gigabyte else options.stream)), end="\n\n", flush=True)
+    print(line.show(line.measure(options.claims)))
+
+
+if __name__ == "__main__":
+    main()
