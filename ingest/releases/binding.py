@@ -17,8 +17,9 @@ from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.heads import NO_HEAD, Head, head_of
 from ingest.releases.labels import dimension_of, label_is_known
+from ingest.releases.partition import announces_parts, is_part
 from ingest.releases.quantities import Quantity
-from ingest.releases.roles import announces_parts, is_part, is_planned, role_of
+from ingest.releases.roles import is_planned, role_of
 from ingest.releases.settings import When, Where, document_place, regional_place, where
 from ingest.releases.timing import as_period, stated_before, when_of
 
@@ -76,7 +77,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     points_back = rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
     if sentence.number not in memory.above:
         memory.above[sentence.number] = worth_above(point.document, sentence, points_back)
-    head = _head(point, rules, memory)
+    lexicon, head = lexicon_of(point, rules), _head(point, rules, memory)
     memory.heads[(sentence.number, point.place)] = head
     unit = _unit(point, head, memory)
     if head.how == "following" and head.names[:1] == ("money",):
@@ -86,12 +87,13 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         sentence,
         point.token,
         rules.tables.terms.states,
+        lexicon.conjunctions,
         points_back,
         rules.pointers.is_apposed(sentence, point.place),
         memory.above[sentence.number],
     )
-    role = role_of(sentence, point.place)
-    part = _is_part(sentence, point.place) or _is_listed_part(point)
+    role = role_of(sentence, point.place, rules.roles)
+    part = is_part(sentence, point.place, lexicon.shapes) or _is_listed_part(point)
     return Figure(unit, role, head.how, head.names, part, evidence)
 
 
@@ -155,19 +157,6 @@ def _announced(opener: Sentence) -> str:
     """The unit that the line above a table names ("percent"), or ""."""
     units = [atom.unit for atom in opener.atoms if atom.kind in "%$" and atom.unit is not None]
     return "" if not units or opener.quantities else units[-1].name
-
-
-def _is_part(sentence: Sentence, place: int) -> bool:
-    """Whether the figure is a part of one before: said so, or in brackets or after a colon behind another figure."""
-    quantity = sentence.quantities[place]
-    if is_part(sentence, quantity) or (place and quantity.case == "poss" and _is_part(sentence, place - 1)):
-        return True
-    first = sentence.token_span(quantity)[0]
-    for before in sentence.quantities[:place]:
-        between = [sentence.tokens[n].text for n in range(sentence.token_span(before)[1], first)]
-        if ":" in between or ("(" in between and ")" not in between):
-            return True
-    return False
 
 
 def _is_listed_part(point: Point) -> bool:

@@ -17,6 +17,7 @@ from ingest.releases.frames import Frame, Frames
 from ingest.releases.heads import Head
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
+from ingest.releases.roles import Roles
 from ingest.releases.settings import When
 
 #: Units that are no count of things.
@@ -30,6 +31,7 @@ class Rules:
     tables: Tables
     frames: Frames
     pointers: Pointers
+    roles: Roles
     not_figures: NotFigures
     cues: Cues
     catalogue: Catalogue

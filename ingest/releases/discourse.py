@@ -54,6 +54,7 @@ def evidence_at(
     sentence: Sentence,
     token: int,
     states: frozenset[str],
+    conjunctions: frozenset[str],
     points_back: bool,
     is_apposed: bool,
     above: Above,
@@ -75,7 +76,7 @@ def evidence_at(
         said_of_other = (
             breaks > 0 and not is_apposed and mention.names & states and _is_others(sentence, mention.first, others)
         )
-        if said_of_other and (has_state or not _is_shared(sentence, mention.first, token)):
+        if said_of_other and (has_state or not _is_shared(sentence, mention.first, token, conjunctions)):
             _raise(worth, mention.shows, 0.4)
             continue
         _raise(worth, mention.shows, _own_worth(breaks, mention.first, token, others))
@@ -111,10 +112,10 @@ def _own_worth(breaks: int, place: int, token: int, others: Sequence[int]) -> fl
     return OWN_CLAUSE - (1.0 if between else 0.0) + 0.5 / (1 + (high - low) // 2)
 
 
-def _is_shared(sentence: Sentence, place: int, token: int) -> bool:
+def _is_shared(sentence: Sentence, place: int, token: int, conjunctions: frozenset[str]) -> bool:
     """Whether only conjunctions part a figure from what is said of several ("12 қор және 40 бірлестік тіркелген")."""
     low, high = min(place, token), max(place, token)
-    return all(sentence.tokens[b].lower in ("және", "и", "and") for b in sentence.breaks if low < b < high)
+    return all(sentence.tokens[b].lower in conjunctions for b in sentence.breaks if low < b < high)
 
 
 def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:

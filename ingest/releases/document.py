@@ -253,7 +253,7 @@ def _sentence(
         mentions=mentions(tokens, starts, piece.language, tables.terms),
         places=places(tokens, starts, piece.language, tables.gazetteer),
         signs=signs(tokens, starts, piece.language, tables.gazetteer),
-        breaks=tuple(_breaks(tokens, read)),
+        breaks=tuple(_breaks(tokens, read, lexicon.clause_words)),
         names=names,
         parts=part_words(tokens, starts.get(_PART_WORDS, ()), tables.part_words[piece.language]),
         starts=starts,
@@ -283,18 +283,17 @@ def _tokens_within(tokens: Sequence[Token], found: Sequence[Identifier]) -> froz
     return frozenset(inside)
 
 
-_CLAUSE_WORDS: Final = frozenset({"ал", "а", "while", "whereas", "әрі", "бірақ", "но", "but", "және", "и", "and"})
 _CLAUSE_SIGNS: Final = frozenset(",;():—–|")
 
 
-def _breaks(tokens: Sequence[Token], read: Sequence[Atom]) -> Iterator[int]:
+def _breaks(tokens: Sequence[Token], read: Sequence[Atom], clause_words: frozenset[str]) -> Iterator[int]:
     """Tokens at which a clause ends: , ; ( ) dashes with spaces, a conjunction after which the subject changes."""
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     for place, token in enumerate(tokens):
         if place in inside:
             continue
         hyphen = token.text == "-" and _spaced(tokens, place)
-        if token.text in _CLAUSE_SIGNS or token.lower in _CLAUSE_WORDS or hyphen:
+        if token.text in _CLAUSE_SIGNS or token.lower in clause_words or hyphen:
             yield place
 
 

@@ -15,6 +15,7 @@ from ingest.releases.clean import Letters, load_letters
 from ingest.releases.numerals import NumberTable, Numeral, load_numbers, numeral
 from ingest.releases.phrases import Phrases
 from ingest.releases.remembered import Remembered
+from ingest.releases.shapes import Shapes, load_shapes
 from ingest.releases.tokens import lower_form
 
 #: The name of the table of verbs in the vocabulary.
@@ -61,7 +62,10 @@ class LanguageLexicon:
     times: Phrases[TimeWord]
     verbs: Phrases[str]
     things: Phrases[str]
+    shapes: Shapes
     phrase_ends: frozenset[str]
+    clause_words: frozenset[str]
+    conjunctions: frozenset[str]
 
     @property
     def phrases(self) -> dict[str, Phrases[Any]]:
@@ -111,7 +115,10 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         units=_units(tables["units"], language),
         times=_times(tables["calendar"], language),
         verbs=_phrases((words, kind) for kind, table in tables["verbs"].items() for words in table[language]),
+        shapes=load_shapes(tables["shapes"], language),
         phrase_ends=frozenset(sentences["phrase_ends"][language]),
+        clause_words=frozenset(sentences["clause_words"][language]),
+        conjunctions=frozenset(sentences["conjunctions"][language]),
         things=_phrases((words, kind) for kind, table in tables["things"].items() for words in table.get(language, ())),
     )
 

@@ -22,6 +22,7 @@ from ingest.releases.frames import load_frames
 from ingest.releases.lexicon import load_lexicon
 from ingest.releases.parts import load_part_words
 from ingest.releases.places import load_gazetteer
+from ingest.releases.roles import load_roles
 from ingest.releases.terms import load_terms
 
 __all__ = ["LEXICON", "Reader", "Reading", "Release", "load_reader"]
@@ -75,6 +76,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
             frames=frames,
             cues=cues,
             pointers=pointers,
+            roles=load_roles(table("roles")),
             not_figures=load_not_figures(table("not_figures")),
             catalogue=catalogue,
         )

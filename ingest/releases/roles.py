@@ -1,162 +1,198 @@
-"""Roles: what a number does in its clause, from case, preposition and verb; one table decides.
+"""Roles: what a number does in its clause, from case, preposition and verb; one table decides (``roles.yaml``).
 
-Belongs here: level, change, from, to, part, per, rank, plan. Does not belong here: which indicator (frames).
+Belongs here: level, change, ends of a movement or span, plan. Does not belong here: parts of a whole (parts), which
+indicator (frames).
 """
 
-import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from ingest.releases.document import Sentence
+from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 
-_GENITIVE: Final = re.compile(r"\w+(?:ның|нің|дың|дің|тың|тің)")
-_BEFORE_GROWTH: Final = frozenset("–—-:") | {"of", "by", "на", "в"}
-_FACTOR_UNITS: Final = frozenset({"factor"})
-_CHANGE_UNITS: Final = frozenset({"percent", "points", "KZT", "USD", "count"})
+_MOVES: Final = frozenset({"grow", "fall"})
+#: Kinds of verbs that do not decide what a number before them does.
+_BESIDE: Final = frozenset({"plan", "compare"})
+#: How far behind a number its verb may stand.
+_VERB_WITHIN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Verbs:
-    """The verb classes near a number: right after it (kk), anywhere in its clause, in the sentence."""
+class Pairing:
+    """How the two numbers of a pair are told in one language, and the words behind it that make it a span."""
 
-    next: str
-    clause: frozenset[str]
-    sentence: frozenset[str]
-
-
-def verbs_near(sentence: Sentence, quantity: Quantity) -> Verbs:
-    """Verb classes around a quantity; the next one is the first after it, before another number."""
-    first, last = sentence.token_span(quantity)
-    found = sentence.verbs
-    others = [sentence.token_span(q)[0] for q in sentence.quantities if q is not quantity]
-    stop = min((place for place in others if place >= last), default=len(sentence.tokens))
-    after = [kind for place, kind in found if last <= place < min(stop, last + 6) and kind not in ("plan", "compare")]
-    clause = frozenset(kind for place, kind in found if sentence.breaks_between(place, first) == 0)
-    return Verbs(after[0] if after else "", clause, frozenset(kind for _, kind in found))
+    starts: frozenset[str]
+    ends: frozenset[str]
+    gap: int
+    span_words: frozenset[str]
 
 
-def role_of(sentence: Sentence, place: int) -> str:
-    """level, change, from, to, low or high (ends of a span), per; for the quantity number ``place`` of a sentence."""
-    quantity = sentence.quantities[place]
-    verbs = verbs_near(sentence, quantity)
-    pair = _pair_role(sentence, place)
-    if pair:
-        return pair
-    moves = {"grow", "fall"}
-    if quantity.unit in _FACTOR_UNITS:
-        if sentence.atoms[quantity.core_first].kind == "F":
-            return "change"
-        moving = "grow" if verbs.clause & moves else ""
-        near = verbs.next or moving if sentence.language == "kk" else moving or verbs.next
-        return "change" if near in moves or _as_many(sentence, quantity) else "level"
-    if _is_named_growth(sentence, quantity):
-        return "change"
-    if sentence.language == "kk":
-        moved = quantity.case == "dat" and verbs.next in moves and quantity.qualifier != "up_to"
-        return "change" if moved and quantity.unit in _CHANGE_UNITS else "level"
-    if quantity.preposition in ("на", "by") and verbs.clause & moves and not _purpose(sentence, quantity):
-        return "change"
-    return "level"
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the decision table: a role, and for some signals the values of which one must be there or may not."""
+
+    role: str
+    wanted: tuple[tuple[str, frozenset[str]], ...]
+    unwanted: tuple[tuple[str, frozenset[str]], ...]
+
+    def fits(self, signals: Mapping[str, frozenset[str]]) -> bool:
+        """Whether every condition holds."""
+        return all(signals[name] & values for name, values in self.wanted) and not any(
+            signals[name] & values for name, values in self.unwanted
+        )
 
 
-def _is_named_growth(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a noun of growth stands right before a number ("өсім – 34", "an increase of 34")."""
-    place = sentence.token_span(quantity)[0] - 1
-    while place >= 0 and sentence.tokens[place].lower in _BEFORE_GROWTH:
-        place -= 1
-    return (place, "growth") in sentence.verbs
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The decision table with the words that it looks for, by language."""
+
+    rows: tuple[Row, ...]
+    pairs: Mapping[str, Pairing]
+    before: Mapping[str, Phrases[str]]
+    behind: Mapping[str, Phrases[str]]
+    over: frozenset[str]
 
 
-def _purpose(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether "на" gives a sum its purpose ("грантов на сумму"), which no change has."""
-    first = sentence.token_span(quantity)[0]
-    return first > 0 and sentence.tokens[first - 1].lower in ("сумму", "сумма", "суммой")
-
-
-def _as_many(sentence: Sentence, quantity: Quantity) -> bool:
-    last = sentence.token_span(quantity)[1]
-    return last < len(sentence.tokens) and sentence.tokens[last].lower in (
-        "as",
-        "more",
-        "higher",
-        "больше",
-        "выше",
-        "көп",
+def load_roles(table: Mapping[str, Any]) -> Roles:
+    """The parsed ``roles.yaml``. Raises KeyError for a table or part that is missing."""
+    return Roles(
+        rows=tuple(_row(dict(entry)) for entry in table["table"]),
+        pairs={language: _pairing(entry) for language, entry in table["pairs"].items()},
+        before={language: _phrases(table["before"], language) for language in table["pairs"]},
+        behind={language: _phrases(table["behind"], language) for language in table["pairs"]},
+        over=frozenset(table["over"]),
     )
 
 
-def _pair_role(sentence: Sentence, place: int) -> str:
-    """from and to of a change, low and high of a span, "" for a number without a partner."""
+def _row(entry: dict[str, Any]) -> Row:
+    role = entry.pop("role")
+    wanted = {name: frozenset(v for v in values if v[0] != "!") for name, values in entry.items()}
+    unwanted = {name: frozenset(v[1:] for v in values if v[0] == "!") for name, values in entry.items()}
+    return Row(role, _asked(wanted), _asked(unwanted))
+
+
+def _asked(conditions: Mapping[str, frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, values) for name, values in conditions.items() if values)
+
+
+def _pairing(entry: Mapping[str, Any]) -> Pairing:
+    return Pairing(
+        frozenset(entry["from"]), frozenset(entry["to"]), entry["gap"], frozenset(entry.get("span_words", ()))
+    )
+
+
+def _phrases(table: Mapping[str, Mapping[str, Sequence[str]]], language: str) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases(stems=False)
+    for kind, languages in table.items():
+        for words in languages.get(language, ()):
+            phrases.add(words, kind)
+    return phrases
+
+
+def role_of(sentence: Sentence, place: int, roles: Roles) -> str:
+    """level, change, from, to, low or high (ends of a span) for the quantity number ``place`` of a sentence."""
+    return deciding_row(sentence, place, roles).role
+
+
+def deciding_row(sentence: Sentence, place: int, roles: Roles) -> Row:
+    """The first row of the table that fits; the last row asks for nothing."""
+    signals = _signals(sentence, place, roles)
+    return next(row for row in roles.rows if row.fits(signals))
+
+
+def _signals(sentence: Sentence, place: int, roles: Roles) -> dict[str, frozenset[str]]:
+    """What the rows ask for, each as the set of values that hold."""
+    quantity = sentence.quantities[place]
+    verb = _verb_after(sentence, quantity)
+    pair = _pair(sentence, place, roles)
+    return {
+        "language": frozenset((sentence.language,)),
+        "unit": frozenset((quantity.unit,)),
+        "case": frozenset((quantity.case,)),
+        "preposition": frozenset((quantity.preposition,)),
+        "hedge": frozenset((quantity.qualifier,)),
+        "kind": frozenset(("factor word",) if sentence.atoms[quantity.core_first].kind == "F" else ()),
+        "verb": frozenset((verb, "any") if verb else ()),
+        "clause": _verbs_of_clause(sentence, quantity),
+        "before": _words_before(sentence, quantity, roles),
+        "behind": _words_behind(sentence, quantity, roles),
+        "pair": frozenset((pair,) if pair else ()),
+    }
+
+
+def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
+    """The class of the first verb behind a quantity, before another number; "" for none."""
+    last = sentence.token_span(quantity)[1]
+    others = (sentence.token_span(q)[0] for q in sentence.quantities if q is not quantity)
+    stop = min((place for place in others if place >= last), default=len(sentence.tokens))
+    near = range(last, min(stop, last + _VERB_WITHIN))
+    return next((kind for place, kind in sentence.verbs if place in near and kind not in _BESIDE), "")
+
+
+def _verbs_of_clause(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+    first = sentence.token_span(quantity)[0]
+    return frozenset(kind for place, kind in sentence.verbs if sentence.breaks_between(place, first) == 0)
+
+
+def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
+    """Kinds of the word right before a number, over signs and prepositions ("прирост – 34", "an increase of 34")."""
+    words, place = roles.before[sentence.language], sentence.token_span(quantity)[0] - 1
+    direct = words.of_word(sentence.tokens[place].text) if place >= 0 else []
+    while place >= 0 and sentence.tokens[place].lower in roles.over:
+        place -= 1
+    return frozenset((*direct, *(words.of_word(sentence.tokens[place].text) if place >= 0 else ())))
+
+
+def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
+    last = sentence.token_span(quantity)[1]
+    if last >= len(sentence.tokens):
+        return frozenset()
+    return frozenset(kind for _, kind in roles.behind[sentence.language].matches_at(sentence.tokens, last))
+
+
+def _pair(sentence: Sentence, place: int, roles: Roles) -> str:
+    """``moved`` or ``spans`` with ``from`` or ``to``; "" for a number without a partner."""
     row = sentence.quantities
-    quantity = row[place]
     after = row[place + 1] if place + 1 < len(row) else None
-    before = row[place - 1] if place else None
-    if after is not None and _are_pair(sentence, quantity, after):
-        return "from" if _moves(sentence, after) else "low"
-    if before is not None and _are_pair(sentence, before, quantity):
-        return "to" if _moves(sentence, quantity) else "high"
+    if after is not None and _are_pair(sentence, row[place], after, roles):
+        return f"{_kind_of_pair(sentence, after, roles)} from"
+    if place and _are_pair(sentence, row[place - 1], row[place], roles):
+        return f"{_kind_of_pair(sentence, row[place], roles)} to"
     return ""
 
 
-def _are_pair(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
-    if one.unit != two.unit and one.unit != "count":
+def _are_pair(sentence: Sentence, one: Quantity, two: Quantity, roles: Roles) -> bool:
+    pairing = roles.pairs[sentence.language]
+    if one.unit not in (two.unit, "count"):
         return False
-    gap = sentence.token_span(two)[0] - sentence.token_span(one)[1]
-    if sentence.language == "kk":
-        dative = two.case == "dat" and (two.hedge_is_bound or two.qualifier in ("exact", "about"))
-        return one.case == "abl" and one.qualifier == "exact" and dative and gap <= 3
-    starts, ends = ("от", "с", "со", "from"), ("до", "to")
-    if sentence.language == "en" and gap <= 4:
-        return one.preposition == "from" and two.preposition == "to"
-    return gap <= 3 and one.preposition in starts and two.preposition in ends
-
-
-def _moves(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a pair is a movement (a verb of growth, or an ablative and dative in a headline), not a span."""
-    verbs = verbs_near(sentence, quantity)
-    if sentence.language == "kk":
-        spans = {"бар", "барады", "аралығында"}
-        last = sentence.token_span(quantity)[1]
-        following = {token.lower for token in sentence.tokens[last : last + 2]}
-        return not following & spans and (bool({"grow", "fall"} & verbs.sentence) or sentence.is_headline)
-    return bool({"grow", "fall"} & verbs.sentence)
-
-
-def is_part(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether words before the number make it a part of the figure before ("из них", "оның")."""
-    if sentence.leads_parts:
-        return True
-    first, last = sentence.token_span(quantity)
-    start, end = _clause_start(sentence, first), next((b for b in sentence.breaks if b >= last), len(sentence.tokens))
-    before = any(start <= part[0] and part[1] <= first for part in sentence.parts)
-    behind = sentence.language != "kk" and any(last <= part[0] < end for part in sentence.parts)
-    return before or behind or _is_possessed(sentence, quantity, first)
-
-
-def announces_parts(opener: Sentence) -> bool:
-    """Whether the words that close a line before a list introduce parts ("оның ішінде:", "из них:")."""
-    last = opener.token_span(opener.quantities[-1])[1] if opener.quantities else 0
-    return any(part[0] >= last for part in opener.parts)
-
-
-def _is_possessed(sentence: Sentence, quantity: Quantity, first: int) -> bool:
-    """Whether a Kazakh count is a part of a noun in the genitive before it ("ұйымдардың 40-ы")."""
-    if sentence.language != "kk" or quantity.case != "poss" or quantity.unit != "count":
+    if sentence.token_span(two)[0] - sentence.token_span(one)[1] > pairing.gap:
         return False
-    return any(_GENITIVE.fullmatch(token.lower) for token in sentence.tokens[max(0, first - 3) : first])
+    if sentence.language == "kk":
+        ends = two.hedge_is_bound or two.qualifier in ("exact", "about")
+        return one.case in pairing.starts and one.qualifier == "exact" and two.case in pairing.ends and ends
+    return one.preposition in pairing.starts and two.preposition in pairing.ends
 
 
-def _clause_start(sentence: Sentence, place: int) -> int:
-    """Beginning of the clause of a token; a dash or colon right before the number does not begin one."""
-    before = [b for b in sentence.breaks if b < place and sentence.tokens[b].text not in ("–", "—", ":")]
-    return before[-1] + 1 if before else 0
+def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
+    """moved where a verb of growth or fall is in the sentence, or in a Kazakh headline; else spans."""
+    last = sentence.token_span(second)[1]
+    span_words = roles.pairs[sentence.language].span_words
+    if any(token.lower in span_words for token in sentence.tokens[last : last + 2]):
+        return "spans"
+    moves = any(kind in _MOVES for _, kind in sentence.verbs)
+    return "moved" if moves or (sentence.language == "kk" and sentence.is_headline) else "spans"
 
 
 def is_planned(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the clause, or the one verb of the sentence, speaks of a plan or the future."""
     first, last = sentence.token_span(quantity)
-    return any(kind == "plan" and _governs(sentence, place, first, last) for place, kind in sentence.verbs)
+    return any(_governs(sentence, place, first, last) for place in _planned(sentence))
+
+
+def _planned(sentence: Sentence) -> Iterator[int]:
+    return (place for place, kind in sentence.verbs if kind == "plan")
 
 
 def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:

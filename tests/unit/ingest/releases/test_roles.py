@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.releases.reader import Reader
-from ingest.releases.roles import role_of
+from ingest.releases.roles import deciding_row, role_of
 from tests.unit.ingest.releases.helpers import only_sentence
 
 _ROWS = [
@@ -14,11 +14,19 @@ _ROWS = [
     ("kk", "Бір жоба құны 5 млн теңгеден 12 млн теңгеге дейін барады", ["level", "low", "high"]),
     ("kk", "Қаражат 108,2 млн теңгеге артты", ["change"]),
     ("kk", "Қор екі есеге жуық өсті", ["change"]),
+    ("kk", "Алшақтық он төрт есе болды", ["level"]),
+    ("kk", "Өсім – 34 жоба", ["change"]),
     ("ru", "показатель вырос на 10%", ["change"]),
     ("ru", "показатель вырос до 10%", ["level"]),
     ("ru", "показатель вырос с 8 до 10%", ["from", "to"]),
     ("ru", "проекты на сумму 900 млн тенге", ["level"]),
     ("ru", "размер составляет от 100 до 500 тысяч тенге", ["low", "high"]),
+    ("ru", "организаций от 30 до 40", ["low", "high"]),
+    ("ru", "объём вырос вдвое", ["change"]),
+    ("ru", "объём вырос в 1,8 раза", ["change"]),
+    ("ru", "разрыв составил 14 раз", ["level"]),
+    ("ru", "разрыв в 14 раз", ["level"]),
+    ("en", "five times as many", ["change"]),
     ("en", "the share grew by 5 percent", ["change"]),
     ("en", "the number rose from 224 to 700", ["from", "to"]),
 ]
@@ -27,4 +35,11 @@ _ROWS = [
 @pytest.mark.parametrize(("language", "words", "roles"), _ROWS)
 def test_case_preposition_and_verb_decide_the_role(reader: Reader, language: str, words: str, roles: list[str]) -> None:
     sentence = only_sentence(reader, words, language)
-    assert [role_of(sentence, place) for place in range(len(sentence.quantities))] == roles
+    assert [role_of(sentence, place, reader.rules.roles) for place in range(len(sentence.quantities))] == roles
+
+
+def test_every_row_of_the_table_decides_an_example(reader: Reader) -> None:
+    sentences = [only_sentence(reader, words, language) for language, words, _ in _ROWS]
+    roles = reader.rules.roles
+    used = {id(deciding_row(s, place, roles)) for s in sentences for place in range(len(s.quantities))}
+    assert [row for row in roles.rows if id(row) not in used] == []
