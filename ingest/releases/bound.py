@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.catalogue import Catalogue
+from ingest.releases.attribution import AttributionWords
 from ingest.releases.cues import Cues
 from ingest.releases.discourse import Above, Pointers
 from ingest.releases.document import Document, Sentence, Tables
@@ -34,6 +35,7 @@ class Rules:
     roles: Roles
     not_figures: NotFigures
     cues: Cues
+    attribution: AttributionWords
     catalogue: Catalogue
 
 

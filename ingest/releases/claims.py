@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ingest.catalogue import Catalogue
 from ingest.claim import Claim, NumberAccount
 from ingest.dates import first_day, precision
 from ingest.identity import claim_id, mention_id
 from ingest.interval import interval, print_unit
-from ingest.releases.bound import Bound, Memory
+from ingest.releases.attribution import Attribution, attribution_of
+from ingest.releases.bound import Bound, Memory, Rules
 from ingest.releases.document import Document, Sentence
 from ingest.releases.quantities import Quantity
 
 _NUMBER_KINDS = frozenset("duetcCsHJKofFrv")
-_PERIOD_REASONS = {"name": "name", "length": "duration", "date": "date"}
 _PERIOD_REASONS = {"name": "name", "length": "duration", "date": "date"}
 _REASONS = {"o": "ordinal", "r": "ordinal", "v": "vague number", "f": "fraction", "F": "factor"}
 
@@ -57,10 +56,12 @@ class Span:
 class Recorder:
     """Turns what was bound in one document into records; one instance per document."""
 
-    def __init__(self, release: Release, document: Document, catalogue: Catalogue) -> None:
+    def __init__(self, release: Release, document: Document, rules: Rules) -> None:
         self._release = release
         self._document = document
-        self._catalogue = catalogue
+        self._catalogue = rules.catalogue
+        self._words = rules.attribution
+        self._attributions: dict[int, Attribution] = {}
         self._sha = hashlib.sha256(release.text.encode()).hexdigest()
 
     def claims(self, memory: Memory) -> tuple[Claim, ...]:
@@ -86,6 +87,7 @@ class Recorder:
         scope = "event" if bound.indicator.startswith("civic_forum") else "whole"
         limits = interval(bound.value, bound.qualifier, bound.unit, print_unit(quantity.number, quantity.scale))
         derived = bound.is_derived
+        said = self._attribution(bound.sentence)
         return Claim(
             claim_id=claim_id(
                 mention, bound.indicator, bound.dimension, bound.geography, bound.period, scope, bound.range_kind
@@ -111,9 +113,9 @@ class Recorder:
             basis="derived" if derived else release.basis,
             derivation=f"{plain(bound.value + quantity.value)} - {plain(quantity.value)}" if derived else "",
             derived_from=self._sources(bound, by_place),
-            issuer_id=release.issuer_id,
-            issuer_is_inferred=release.issuer_is_inferred,
-            speaker="",
+            issuer_id=said.issuer_id or release.issuer_id,
+            issuer_is_inferred=release.issuer_is_inferred and not said.issuer_id,
+            speaker=said.speaker,
             via_id=release.via_id,
             snapshot_sha256=release.snapshot_sha256,
             text_sha256=self._sha,
@@ -129,6 +131,11 @@ class Recorder:
             published_basis=release.published_basis if release.published_on else None,
             reading_notes=" ".join(bound.notes),
         )
+
+    def _attribution(self, number: int) -> Attribution:
+        if number not in self._attributions:
+            self._attributions[number] = attribution_of(self._document.sentences, number, self._words)
+        return self._attributions[number]
 
     def _sources(self, bound: Bound, by_place: dict[tuple[int, int], str]) -> str:
         if bound.whole is None:

@@ -11,6 +11,7 @@ import yaml
 
 from ingest.catalogue import REGISTRY, Catalogue
 from ingest.claim import Claim, NumberAccount
+from ingest.releases.attribution import load_attribution
 from ingest.releases.binding import bind
 from ingest.releases.bound import Rules
 from ingest.releases.claims import Recorder, Release
@@ -50,7 +51,7 @@ class Reader:
         published = release.published_on
         document = read_document(release.text, release.title, release.language, published, self.rules.tables)
         memory = bind(document, self.rules, published, release.geography)
-        recorder = Recorder(release, document, self.rules.catalogue)
+        recorder = Recorder(release, document, self.rules)
         return Reading(recorder.claims(memory), recorder.numbers(memory))
 
 
@@ -64,6 +65,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
     frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
     framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
     cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))
+    attribution = load_attribution(table("attribution"), catalogue)
     return Reader(
         Rules(
             tables=load_tables(
@@ -71,12 +73,13 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
                 terms,
                 load_gazetteer(catalogue, table("places")),
                 load_part_words(table("roles")),
-                pointers.words | {CUES: cues.groups},
+                pointers.words | attribution.tables | {CUES: cues.groups},
             ),
             frames=frames,
             cues=cues,
             pointers=pointers,
             roles=load_roles(table("roles")),
+            attribution=attribution,
             not_figures=load_not_figures(table("not_figures")),
             catalogue=catalogue,
         )
