@@ -57,19 +57,31 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 _OPENING: Final = frozenset('«“"')
 _CLOSING: Final = frozenset('»”"')
 _NAME_WORDS: Final = 6
+_STOPS: Final = frozenset(",.!?…")
+_DASHES: Final = frozenset("-–—")
 
 
 def quoted_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """``(first, last)`` of what stands in quotation marks and is short enough for a name, the marks left out."""
+    """``(first, last)`` of what stands in quotation marks and is short enough for a name, the marks left out.
+
+    What somebody says ("…," said; «…», — сказал) is no name.
+    """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for place, token in enumerate(tokens):
         if token.kind != "sign":
             continue
         if opened is not None and token.text in _CLOSING:
-            if 0 < sum(t.kind == "word" for t in tokens[opened + 1 : place]) <= _NAME_WORDS:
+            words = sum(t.kind == "word" for t in tokens[opened + 1 : place])
+            if 0 < words <= _NAME_WORDS and not _is_speech(tokens, place):
                 found.append((opened + 1, place))
             opened = None
         elif token.text in _OPENING:
             opened = place
     return tuple(found)
+
+
+def _is_speech(tokens: Sequence[Token], closing: int) -> bool:
+    """Whether a quotation that closes at a token ends as speech: a stop inside, or a comma and dash behind it."""
+    behind = [token.text for token in tokens[closing + 1 : closing + 3]]
+    return tokens[closing - 1].text in _STOPS or (len(behind) == 2 and behind[0] == "," and behind[1] in _DASHES)
