@@ -4,9 +4,11 @@ Belongs here: showing claims with their sentences, and the numbers that are no c
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ingest.catalogue import Catalogue
 from ingest.claim import Claim
+from ingest.releases.explain import Explanation
 from ingest.releases.reader import Reading
 from orchestration.tables import decimal_text, printable
 
@@ -23,6 +25,29 @@ def render_claims(reading: Reading, catalogue: Catalogue) -> str:
         f"{fates['unclaimed']} unclaimed"
     )
     return "\n".join([*blocks, account])
+
+
+def render_explanations(explanations: Sequence[Explanation]) -> str:
+    """For every number: the sentence with the number marked, what each step of the reading found, its claims."""
+    return "\n\n".join(map(_render_explanation, explanations))
+
+
+def _render_explanation(explanation: Explanation) -> str:
+    number = explanation.number
+    lines = [_marked(number.sentence, explanation.at, number.printed)]
+    lines += [f"    {step.name:<10}  {printable(step.found)}" for step in explanation.steps]
+    lines += [
+        f"    claim       {claim.indicator}{f' [{claim.dimension}]' if claim.dimension else ''}  {claim.geography}  "
+        f"{claim.period or 'period not stated'}  {decimal_text(claim.value)} {claim.unit}  {claim.qualifier}"
+        + (f"; {claim.basis}: {claim.derivation}" if claim.derivation else "")
+        for claim in explanation.claims
+    ]
+    return "\n".join(lines)
+
+
+def _marked(sentence: str, start: int, printed: str) -> str:
+    end = start + len(printed)
+    return printable(f"{sentence[:start]}»{sentence[start:end]}«{sentence[end:]}")
 
 
 def render_claim(claim: Claim, catalogue: Catalogue) -> str:
@@ -47,7 +72,6 @@ def render_claim(claim: Claim, catalogue: Catalogue) -> str:
 
 def marked_sentence(claim: Claim) -> str:
     """The sentence with the figure between »«; line breaks and control characters do not reach the terminal."""
-    if claim.figure_start is None or claim.figure_end is None or claim.sentence_start is None:
+    if claim.figure_start is None or claim.sentence_start is None:
         return printable(claim.sentence)
-    start, end = claim.figure_start - claim.sentence_start, claim.figure_end - claim.sentence_start
-    return printable(f"{claim.sentence[:start]}»{claim.sentence[start:end]}«{claim.sentence[end:]}")
+    return _marked(claim.sentence, claim.figure_start - claim.sentence_start, claim.printed)

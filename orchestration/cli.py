@@ -179,20 +179,22 @@ def report(port: int | None) -> None:
 @click.option(
     "--jsonl", is_flag=True, help="FILE holds gold-format lines; print one line of predicted claims for each."
 )
+@click.option("--explain", is_flag=True, help="Print how every number was read, step by step.")
 @click.option("--published", default="", help="Publication date of the texts, as far as it is known.")
 @click.option("--issuer", default="", help="Issuer of the texts: an issuer_id of issuers.csv.")
 @click.option("--geography", default="", help="Region of the issuer or publisher, e.g. KZ-31.")
 @_told_plainly
-def extract(files: tuple[Path, ...], jsonl: bool, published: str, issuer: str, geography: str) -> None:
+def extract(files: tuple[Path, ...], jsonl: bool, explain: bool, published: str, issuer: str, geography: str) -> None:
     """Read texts and print their claims, without touching the archive."""
-    from orchestration.extract import ExtractError, extract_gold, extract_texts
+    from orchestration.extract import ExtractError, Known, extract_gold, extract_texts
 
     settings = Settings.from_environment()
+    known = Known(published, issuer, geography)
     try:
         lines = (
-            extract_gold(settings, files)
+            extract_gold(settings, files, explain=explain)
             if jsonl
-            else extract_texts(settings, files, published=published, issuer=issuer, geography=geography)
+            else extract_texts(settings, files, known, explain=explain)
         )
         for line in lines:
             click.echo(line)

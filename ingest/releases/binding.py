@@ -58,7 +58,8 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
 
 def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[list[Bound], str]:
     """Claims of one figure, or why there is none."""
-    figure = _figure(point, rules, memory)
+    key = (point.sentence.number, point.place)
+    figure = memory.figures[key] = _figure(point, rules, memory)
     hindrance = _hindrance(point, figure)
     if hindrance:
         return [], hindrance
@@ -66,6 +67,7 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[list[Bound], str]
     if best is None:
         counts_nothing = figure.unit == "count" and figure.head_how in ("unknown", "none")
         return [], "counts nothing of the catalogue" if counts_nothing else "no indicator fits"
+    memory.chosen[key] = best
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return [], "a part that the catalogue does not name"
     return _settle(point, best, figure, rules, memory)

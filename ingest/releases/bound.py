@@ -14,7 +14,7 @@ from ingest.releases.cues import Cues
 from ingest.releases.discourse import Above, Pointers
 from ingest.releases.document import Document, Sentence, Tables
 from ingest.releases.figures import NotFigures
-from ingest.releases.frames import Frame, Frames
+from ingest.releases.frames import Figure, Frame, Frames, Proposal
 from ingest.releases.heads import Head
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
@@ -92,12 +92,15 @@ class Bound:
 
 @dataclass(slots=True)
 class Memory:
-    """What has been read so far: figures bound, what each number counts, the fate of every number with its reason."""
+    """What has been read so far: figures bound, what each number counts, what the frames were asked and
+    what was chosen, the fate of every number with its reason."""
 
     bound: list[Bound] = field(default_factory=list)
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
     fates: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     above: dict[int, Above] = field(default_factory=dict)
+    figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
+    chosen: dict[tuple[int, int], Proposal] = field(default_factory=dict)
 
     def latest(self) -> Iterator[Bound]:
         """Bound figures, the last first."""

@@ -13,13 +13,14 @@ from ingest.releases.settings import own_period, own_place
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
 _COUNTED_ON = 3.0
+_BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
 
 
 def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
     """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
-        return Proposal(twin.frame, twin.own, twin.own)
+        return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
     found = proposals(rules.frames, figure)
     whole = memory.before(point)
     if figure.is_part and whole is not None and not _has_own_setting(point):
@@ -40,7 +41,11 @@ def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
     if not _may_repeat(figure):
         return None
     code = cued(point.sentence, figure.unit, point.quantity.value, rules.cues)
-    return None if code is None else Proposal(plain_frame(code, rules.catalogue), _COUNTED_ON, _COUNTED_ON)
+    return (
+        None
+        if code is None
+        else Proposal(plain_frame(code, rules.catalogue), _COUNTED_ON, _COUNTED_ON, "by a cue of the catalogue")
+    )
 
 
 def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
@@ -81,9 +86,9 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
                 (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units), None
             )
             if growth is not None:
-                return Proposal(growth, _POINTED, _POINTED)
+                return Proposal(growth, _POINTED, _POINTED, _BACK)
         elif figure.unit in bound.frame.units and figure.head_how != "unknown" and bound.frame.role == "level":
-            return Proposal(bound.frame, _POINTED, _POINTED)
+            return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
 
 
@@ -98,7 +103,9 @@ def _continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
         point.sentence.number,
         point.place,
     )
-    return Proposal(before.frame, _POINTED, _POINTED) if ends_pair or _has_own_setting(point) else None
+    if not ends_pair and not _has_own_setting(point):
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, "goes on with the figure before")
 
 
 def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
@@ -108,7 +115,9 @@ def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
     if not names or not names <= _GENERIC or not counts or not _may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
-    return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON) if last is not None else None
+    if last is None:
+        return None
+    return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
 
 
 def _may_repeat(figure: Figure) -> bool:

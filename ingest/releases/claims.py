@@ -80,7 +80,7 @@ class Recorder:
         sentence = self._document.sentences[bound.sentence]
         quantity = sentence.quantities[bound.place]
         figure = self.figure(sentence, quantity)
-        whole = self._sentence(sentence)
+        whole = self.sentence(sentence)
         words = release.text[whole.start : whole.end]
         printed = release.text[figure.start : figure.end]
         mention = mention_id(release.document_id, words, printed, self._occurrence(sentence, quantity, printed))
@@ -158,7 +158,8 @@ class Recorder:
         first, last = sentence.token_span(quantity)
         return self._span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
 
-    def _sentence(self, sentence: Sentence) -> Span:
+    def sentence(self, sentence: Sentence) -> Span:
+        """Offsets of a sentence."""
         return self._span(sentence.start, sentence.end)
 
     def _span(self, start: int, end: int) -> Span:
@@ -206,7 +207,7 @@ class Recorder:
             span = self._span(found.start, found.end)
             if any(c.isdigit() for c in self._release.text[span.start : span.end]):
                 sentence = next((s for s in self._document.sentences if s.start <= found.start < s.end), None)
-                words = self._sentence(sentence) if sentence else span
+                words = self.sentence(sentence) if sentence else span
                 yield NumberAccount(
                     document_id=self._release.document_id,
                     text_sha256=self._sha,
@@ -220,7 +221,7 @@ class Recorder:
                 )
 
     def _account(self, sentence: Sentence, span: Span, fate: str, reason: str) -> NumberAccount:
-        whole = self._sentence(sentence)
+        whole = self.sentence(sentence)
         return NumberAccount(
             document_id=self._release.document_id,
             text_sha256=self._sha,

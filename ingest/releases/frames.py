@@ -92,6 +92,7 @@ class Proposal:
     frame: Frame
     score: float
     own: float  # the share of the score that stands in the figure's own sentence
+    how: str = "by its own words"  # else the way in which it was taken over from another figure, or a cue
     is_lent: bool = False  # whether a concept that it asks for stands only in the sentence that this one points back to
 
 
@@ -218,7 +219,7 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
         score += worth
         own += worth if worth >= OWN_SENTENCE else 0.0
     lent = any(not group & evidence.said for group in frame.near)
-    return Proposal(frame, score - (0.5 if frame.never & evidence.sentence else 0.0), own, lent)
+    return Proposal(frame, score - (0.5 if frame.never & evidence.sentence else 0.0), own, is_lent=lent)
 
 
 def _strength(concept: str) -> float:

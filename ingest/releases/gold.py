@@ -15,7 +15,13 @@ from ingest.releases.vocabulary import starts_of
 
 def predict(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> dict[str, Any]:
     """Predicted claims of a gold line: its text, title, date, issuer and language are used, its labels are not."""
-    release = Release(
+    claims = reader.read(release_of(line, reader, catalogue)).claims
+    return {"id": line["id"], "claims": [_prediction(claim) for claim in claims]}
+
+
+def release_of(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> Release:
+    """A gold line as a release."""
+    return Release(
         document_id=line["id"],
         text=line["text"],
         title=line.get("title") or "",
@@ -24,7 +30,6 @@ def predict(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> dict[
         published_basis="page" if line.get("published_on") else None,
         geography=region_of(line.get("issuer") or "", reader, catalogue),
     )
-    return {"id": line["id"], "claims": [_prediction(claim) for claim in reader.read(release).claims]}
 
 
 def region_of(issuer: str, reader: Reader, catalogue: Catalogue) -> str | None:

@@ -13,11 +13,12 @@ from ingest.catalogue import REGISTRY, Catalogue
 from ingest.claim import Claim, NumberAccount
 from ingest.releases.attribution import load_attribution
 from ingest.releases.binding import bind
-from ingest.releases.bound import Rules
+from ingest.releases.bound import Memory, Rules
 from ingest.releases.claims import Recorder, Release
 from ingest.releases.cues import CUES, load_cues
 from ingest.releases.discourse import load_pointers
-from ingest.releases.document import load_tables, read_document
+from ingest.releases.document import Document, load_tables, read_document
+from ingest.releases.explain import Explanation, explanations
 from ingest.releases.figures import load_not_figures
 from ingest.releases.frames import load_frames
 from ingest.releases.lexicon import load_lexicon
@@ -48,11 +49,19 @@ class Reader:
 
     def read(self, release: Release) -> Reading:
         """Claims of a release, each with offsets into ``release.text``, and the fate of every number in it."""
-        published = release.published_on
-        document = read_document(release.text, release.title, release.language, published, self.rules.tables)
-        memory = bind(document, self.rules, published, release.geography)
+        document, memory = self._bound(release)
         recorder = Recorder(release, document, self.rules)
         return Reading(recorder.claims(memory), recorder.numbers(memory))
+
+    def explain(self, release: Release) -> tuple[Explanation, ...]:
+        """How every number of a release was read, in the order of the text."""
+        document, memory = self._bound(release)
+        return explanations(Recorder(release, document, self.rules), document, memory, self.rules)
+
+    def _bound(self, release: Release) -> tuple[Document, Memory]:
+        published = release.published_on
+        document = read_document(release.text, release.title, release.language, published, self.rules.tables)
+        return document, bind(document, self.rules, published, release.geography)
 
 
 def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
