@@ -12,6 +12,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.releases.clean import Letters, load_letters
+from ingest.releases.languages import LANGUAGES, Votes, load_votes
 from ingest.releases.numerals import NumberTable, Numeral, load_numbers, numeral
 from ingest.releases.phrases import Phrases
 from ingest.releases.remembered import Remembered
@@ -20,7 +21,6 @@ from ingest.releases.tokens import lower_form
 
 #: The name of the table of verbs in the vocabulary.
 VERBS: Final = "verbs"
-LANGUAGES: Final = ("kk", "ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Lexicon:
     letters: Letters
     languages: Mapping[str, LanguageLexicon]
     abbreviations: frozenset[str]
-    function_words: Mapping[str, str]
+    votes: Votes
 
 
 def load_lexicon(directory: Path) -> Lexicon:
@@ -99,7 +99,7 @@ def load_lexicon(directory: Path) -> Lexicon:
         letters=load_letters(tables["letters"]),
         languages={language: _language(tables, language) for language in LANGUAGES},
         abbreviations=frozenset(map(lower_form, sentences["abbreviations"])),
-        function_words=functions,
+        votes=load_votes(functions),
     )
 
 

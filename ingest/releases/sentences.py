@@ -1,23 +1,37 @@
-"""Lines, sentences and their language.
+"""Lines and sentences.
 
-Belongs here: where a sentence ends and which of the three languages it is in. Does not belong here: tokens and meaning.
+Belongs here: where a sentence ends. Does not belong here: tokens and meaning.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from razdel.segmenters.sentenize import SentSplit, sentenize
+from razdel.segmenters.sokr import PAIR_SOKRS, SOKRS
+
+from ingest.releases.languages import language_of
 from ingest.releases.lexicon import Lexicon
 from ingest.releases.tokens import lower_form
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
-_LATIN = re.compile(r"[a-z]")
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
-_INITIAL = re.compile(r"(?:^|[\s(«\"])[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\.$")
-_OPEN_LOWER = re.compile(r"\s*(?:[a-zа-яәғқңөұүһі0-9]|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2})")
-_MARGIN = 0.8
-_ORDINAL_END = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_UPPER: Final = "A-ZА-ЯӘҒҚҢӨҰҮҺІ"
+_LOWER: Final = "a-zа-яәғқңөұүһі"
+_LONG: Final = 5
+#: What is said of the abbreviations of razdel that are as long as a word: none of them stands before.
+_NO_ABBREVIATION: Final = "".join(f"(?<!{word})" for word in sorted(SOKRS.union(*PAIR_SOKRS)) if len(word) >= _LONG)
+#: Marks at which razdel may end a sentence: white space follows them. The end is plain behind a longer word in small
+#: letters before a capital.
+_MARK: Final = re.compile(
+    rf"(?:(?P<plain>(?<=[{_LOWER}]{{{_LONG}}}){_NO_ABBREVIATION}[.?!…](?=\s{{1,3}}[{_UPPER}]))"
+    r"|[=:;]-?[)(]{1,3}|[.?!…;\"„'»”’)\]}])(?=(?P<space>\s+))"
+)
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+#: Longer than any abbreviation.
+_NEAR: Final = 24
+_INITIAL: Final = re.compile(rf"(?<![^\s(«\"])[{_UPPER}]\.")
+_OPEN_LOWER: Final = re.compile(rf"\s*(?:[{_LOWER}0-9]|[{_UPPER}]{{2}})")
+_ORDINAL: Final = re.compile(r"\d{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +57,45 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str, lexicon: Lexicon, language: str | None = None) -> tuple[Piece, ...]:
     """Sentences of a clean text in order; ``language`` is the document's, used where a sentence does not tell."""
-    document = language or language_of(text, lexicon, "kk")
+    document = language or language_of(text, lexicon.votes, "kk")
     found = []
     for number, (start, end) in enumerate(lines(text)):
-        for first, last in _split(text, start, end, lexicon):
-            found.append(Piece(first, last, number, language_of(text[first:last], lexicon, document)))
+        line = text[start:end]
+        for first, last in _split(line, lexicon.abbreviations):
+            found.append(
+                Piece(start + first, start + last, number, language_of(line[first:last], lexicon.votes, document))
+            )
     return tuple(found)
 
 
-def _split(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _split(line: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Sentences of one line: razdel's, joined again after abbreviations, initials and numbers of list items."""
-    from razdel import sentenize
-
-    line = text[start:end]
-    first: int | None = None
-    last = 0
-    for part in sentenize(line):
-        if first is not None and not _continues(line[first:last], line[last:], lexicon):
-            yield start + first, start + last
-            first = None
-        first = part.start if first is None else first
-        last = part.stop
-    if first is not None:
-        yield start + first, start + last
+    first = begun = 0
+    for mark in _MARK.finditer(line):
+        if mark["plain"] is None and _is_inside(line, begun, mark):
+            continue
+        begun = last = mark.end()
+        if not _continues(line, first, last, abbreviations):
+            yield first, last
+            first = mark.end("space")
+    yield first, len(line)
 
 
-def _continues(before: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether the split after ``before`` is none."""
-    if not before.endswith("."):
+def _is_inside(line: str, begun: int, mark: re.Match[str]) -> bool:
+    """Whether razdel sees no end at a mark; ``begun`` is where it saw the end before."""
+    start, end = mark.span()
+    near = sentenize.split.window
+    split = SentSplit(line[max(0, start - near) : start], mark[0], line[end : end + near])
+    split.buffer = line[begun:start]
+    return bool(sentenize.join(split))
+
+
+def _continues(line: str, first: int, last: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the sentence ``line[first:last]`` goes on behind its full stop."""
+    if line[last - 1] != ".":
         return False
-    word = _LAST_WORD.search(before)
-    if word and lower_form(word.group(1)) in lexicon.abbreviations:
-        return _OPEN_LOWER.match(after) is not None
-    return _INITIAL.search(before) is not None or _ORDINAL_END.fullmatch(before) is not None
-
-
-def language_of(text: str, lexicon: Lexicon, otherwise: str) -> str:
-    """kk, ru or en, by function words and letters; ``otherwise`` where they do not decide."""
-    votes = {"kk": 0.0, "ru": 0.0, "en": 0.0}
-    for match in _WORD.finditer(text):
-        word = lower_form(match.group())
-        if (language := lexicon.function_words.get(word)) is not None:
-            votes[language] += 1.0
-        elif _LATIN.search(word):
-            votes["en"] += 0.3
-        elif _KAZAKH.search(word):
-            votes["kk"] += 0.6
-        else:
-            votes["ru"] += 0.1
-    best = max(votes, key=lambda language: (votes[language], language == otherwise))
-    return best if votes[best] >= votes[otherwise] + _MARGIN else otherwise
+    word = _LAST_WORD.search(line, max(first, last - _NEAR), last)
+    if word and lower_form(word[1]) in abbreviations:
+        return _OPEN_LOWER.match(line, last) is not None
+    initial = _INITIAL.match(line, max(first, last - 2), last)
+    return initial is not None or _ORDINAL.fullmatch(line, first, last) is not None
