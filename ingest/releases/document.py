@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.releases.clean import Cleaned, clean
+from ingest.releases.dating import Period
 from ingest.releases.identifiers import Identifier, identifiers
 from ingest.releases.lexicon import VERBS, LanguageLexicon, Lexicon
 from ingest.releases.parts import PartWords, part_words
-from ingest.releases.periods import Period, periods
+from ingest.releases.periods import periods
 from ingest.releases.phrases import Phrases
 from ingest.releases.places import Gazetteer, Place, Signs, places, signs
 from ingest.releases.quantities import Quantity, quantities
@@ -235,7 +236,7 @@ def _sentence(
     lexicon = tables.lexicon.languages[piece.language]
     read = atoms(tokens, known, lexicon, piece.language, _tokens_within(tokens, found))
     names = quoted_names(tokens)
-    times = tuple(_outside(names, period, read) for period in periods(read, tokens, published))
+    times = tuple(_outside(names, period, read) for period in periods(read, tokens, lexicon.period_words, published))
     taken = frozenset(n for time in times for n in range(time.first, time.last))
     return Sentence(
         number=number,

@@ -14,6 +14,7 @@ import yaml
 from ingest.releases.clean import Letters, load_letters
 from ingest.releases.languages import LANGUAGES, Votes, load_votes
 from ingest.releases.numerals import NumberTable, Numeral, load_numbers, numeral
+from ingest.releases.period_words import PeriodWords, load_period_words
 from ingest.releases.phrases import Phrases
 from ingest.releases.remembered import Remembered
 from ingest.releases.shapes import Shapes, load_shapes
@@ -21,6 +22,10 @@ from ingest.releases.tokens import lower_form
 
 #: The name of the table of verbs in the vocabulary.
 VERBS: Final = "verbs"
+#: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
+_TIME_KINDS: Final = (
+    *("year", "now", "same", "span", "last", "yearly", "opening", "deadline", "closing", "ago", "earlier", "later"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class UnitWord:
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """A word of time: kind year, month, now, relative, same, span, last; ``value`` the month or the shift in years."""
+    """A word of time: its kind is its table in ``calendar.yaml`` (``month_word`` for "month" itself).
+
+    ``value`` is the number of a month, the months of a part of a year, or the shift in years.
+    """
 
     kind: str
     value: int = 0
@@ -60,6 +68,7 @@ class LanguageLexicon:
     hedges: Phrases[Hedge]
     units: Phrases[UnitWord]
     times: Phrases[TimeWord]
+    period_words: PeriodWords
     verbs: Phrases[str]
     things: Phrases[str]
     shapes: Shapes
@@ -114,6 +123,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         hedges=_hedges(tables["hedges"][language]),
         units=_units(tables["units"], language),
         times=_times(tables["calendar"], language),
+        period_words=load_period_words(tables["calendar"], language),
         verbs=_phrases((words, kind) for kind, table in tables["verbs"].items() for words in table[language]),
         shapes=load_shapes(tables["shapes"], language),
         phrase_ends=frozenset(sentences["phrase_ends"][language]),
@@ -161,9 +171,13 @@ def _times(table: Mapping[str, Any], language: str) -> Phrases[TimeWord]:
     for number, months in enumerate(table["months"][language], start=1):
         for month in months.split("|"):
             phrases.add(month, TimeWord("month", number))
-    for words, shift in table["relative"][language].items():
-        phrases.add(words, TimeWord("relative", shift))
-    for kind in ("year", "now", "same", "span", "last", "yearly"):
+    for kind in ("relative", "beside", "part"):
+        for value, languages in table[kind].items():
+            for words in languages[language]:
+                phrases.add(words, TimeWord(kind, value))
+    for words in table["month"][language]:
+        phrases.add(words, TimeWord("month_word"))
+    for kind in _TIME_KINDS:
         for words in table[kind][language]:
             phrases.add(words, TimeWord(kind))
     return phrases

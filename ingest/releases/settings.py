@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.catalogue import NATION
+from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block, soft_break
 from ingest.releases.document import Document, Sentence
-from ingest.releases.periods import Period
 from ingest.releases.places import Place
 
 _NAMED: Final = ("in", "this_year", "since", "as_of", "span", "same", "last")

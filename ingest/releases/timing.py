@@ -6,10 +6,10 @@ Belongs here: from the periods of the text to the period of one claim. Does not 
 from dataclasses import replace
 
 from ingest.releases.bound import Bound, Memory, Point
+from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import Figure, Frame
-from ingest.releases.periods import Period
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "yearly"})

@@ -28,6 +28,67 @@ _ROWS = [
     ("en", "in the last two years", ("2024", "2025", "last")),
     ("en", "since 2019", ("2019", "2025", "since")),
     ("en", "as of June 1, 2024", ("2024-06-01", "2024-06-01", "as_of")),
+    # what is compared with
+    ("kk", "2024 жылғыдан көп", ("2024", "2024", "base")),
+    ("kk", "2021 жылғы көрсеткішпен салыстырғанда", ("2021", "2021", "base")),
+    ("kk", "2022 жылдың сәйкес кезеңіне қарағанда", ("2022", "2022", "base")),
+    ("ru", "превышает показатель 2022 года", ("2022", "2022", "base")),
+    ("ru", "больше, чем в 2018-м", ("2018", "2018", "base")),
+    ("ru", "против 93 в 2019 году", ("2019", "2019", "base")),
+    ("en", "than in 2020", ("2020", "2020", "base")),
+    ("en", "up from 93 in 2019", ("2019", "2019", "base")),
+    ("en", "relative to the 2021 level", ("2021", "2021", "base")),
+    ("en", "campaign against violence in 2019", ("2019", "2019", "in")),
+    # spans
+    ("kk", "2019–2021 жж.", ("2019", "2021", "in")),
+    ("kk", "2018-2022 жылдары", ("2018", "2022", "in")),
+    ("ru", "между 2019 и 2022 годами", ("2019", "2022", "in")),
+    ("ru", "за три года", ("2023", "2025", "last")),
+    ("ru", "в 2021-23 гг.", ("2021", "2023", "in")),
+    ("en", "over the past five years", ("2021", "2025", "last")),
+    ("en", "between 2019 and 2022", ("2019", "2022", "in")),
+    # parts of a year
+    ("kk", "2024 жылдың бірінші жартыжылдығында", ("2024-01", "2024-06", "in")),
+    ("kk", "2024 жылдың 9 айында", ("2024-01", "2024-09", "in")),
+    ("kk", "2024 жылдың үшінші тоқсанында", ("2024-07", "2024-09", "in")),
+    ("ru", "в первом полугодии 2024 года", ("2024-01", "2024-06", "in")),
+    ("ru", "за 9 месяцев 2024 года", ("2024-01", "2024-09", "in")),
+    ("ru", "в IV квартале 2023 года", ("2023-10", "2023-12", "in")),
+    ("en", "in the first half of 2024", ("2024-01", "2024-06", "in")),
+    ("en", "in the first nine months of 2024", ("2024-01", "2024-09", "in")),
+    ("en", "in the second quarter of 2024", ("2024-04", "2024-06", "in")),
+    # beginning and end of a year
+    ("kk", "2024 жылдың басындағы", ("2024", "2024", "as_of")),
+    ("kk", "былтырғы жылдың соңында", ("2024-12-31", "2024-12-31", "as_of")),
+    ("kk", "жыл басынан бері", ("2025", "2025", "this_year")),
+    ("kk", "жыл соңына дейін", ("2025", "2025", "by")),
+    ("ru", "на начало 2024 года", ("2024", "2024", "as_of")),
+    ("ru", "на конец прошлого года", ("2024-12-31", "2024-12-31", "as_of")),
+    ("ru", "до конца года", ("2025", "2025", "by")),
+    ("ru", "с начала 2023 года", ("2023", "2025", "since")),
+    ("en", "at the end of last year", ("2024-12-31", "2024-12-31", "as_of")),
+    ("en", "since the beginning of the year", ("2025", "2025", "this_year")),
+    ("en", "by the end of the year", ("2025", "2025", "by")),
+    # days
+    ("kk", "2022 жылғы 1 қаңтардағы есеп бойынша", ("2022-01-01", "2022-01-01", "as_of")),
+    ("kk", "1 қыркүйектегі мәлімет бойынша", ("2025-09-01", "2025-09-01", "as_of")),
+    ("kk", "2024 жылғы қыркүйегінде", ("2024-09", "2024-09", "in")),
+    ("ru", "по состоянию на апрель 2023 года", ("2023-04", "2023-04", "as_of")),
+    ("ru", "на 1 янв. 2024 г.", ("2024-01-01", "2024-01-01", "as_of")),
+    ("en", "as of 1 Sept 2024", ("2024-09-01", "2024-09-01", "as_of")),
+    # years counted back
+    ("kk", "төрт жыл бұрын", ("2021", "2021", "in")),
+    ("ru", "три года назад", ("2022", "2022", "in")),
+    ("en", "two years ago", ("2023", "2023", "in")),
+    # when a thing that is only named came to be
+    ("kk", "2019 жылы құрылған қор", ("2019", "2019", "origin")),
+    ("kk", "2019 жылы құрылған.", ("2019", "2019", "in")),
+    ("ru", "созданный в 2019 году фонд", ("2019", "2019", "origin")),
+    ("ru", "созданы в 2019 году", ("2019", "2019", "in")),
+    ("ru", "закон 2005 года", ("2005", "2005", "origin")),
+    ("en", "the fund established in 2019", ("2019", "2019", "origin")),
+    ("en", "were established in 2019", ("2019", "2019", "in")),
+    ("ru", "Стратегия развития до 2030 года", ("2030", "2030", "programme")),
 ]
 
 
@@ -45,6 +106,24 @@ def test_a_period_is_resolved_against_the_day_of_publication(
 def test_without_a_date_relative_words_stay_unresolved(reader: Reader, language: str, words: str) -> None:
     periods = only_sentence(reader, words, language).periods
     assert [(period.start, period.end) for period in periods] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "shift"),
+    [
+        ("kk", "алдыңғы жылы басталды", -1),
+        ("kk", "екі жылдан кейін ашылды", 2),
+        ("ru", "годом ранее", -1),
+        ("ru", "двумя годами ранее", -2),
+        ("en", "a year earlier", -1),
+        ("en", "three years later", 3),
+        ("en", "three years ago", 0),
+    ],
+)
+def test_a_year_beside_the_one_spoken_of_keeps_its_distance(
+    reader: Reader, language: str, words: str, shift: int
+) -> None:
+    assert [period.shift for period in only_sentence(reader, words, language, "2025-03-04").periods] == [shift]
 
 
 def test_four_digits_with_a_unit_are_no_year(reader: Reader) -> None:

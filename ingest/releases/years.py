@@ -1,0 +1,97 @@
+"""Years: which numbers of a sentence are years, and the class string in which the grammar of periods is written.
+
+Belongs here: telling a year from a count. Does not belong here: periods.
+
+To the classes of ``words`` come ``Y`` year, ``S`` the two digits that end a span of years, ``L`` "last", ``Q`` quarter
+or half-year, ``N`` "months", ``G`` ago, ``P`` earlier, ``D`` later, ``O A B`` since the year began, before it ends, at
+its end, ``z`` the "to" of a span.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from ingest.releases.period_words import PeriodWords
+from ingest.releases.tokens import Token
+from ingest.releases.words import Atom, class_string
+
+_YEAR_FROM, _YEAR_TO = 1990, 2060
+_LONGEST_SPAN: Final = 20
+_NINETY: Final = 90
+_HALF: Final = Decimal("0.5")
+_CLASSES: Final = {"last": "L", "part": "Q", "month_word": "N", "ago": "G", "earlier": "P", "later": "D"} | {
+    "opening": "O",
+    "deadline": "A",
+    "closing": "B",
+}
+_COUNTED_AFTER: Final = frozenset("sH%px$Ma")
+
+
+def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
+    """Whether digits look like a year: four of them, ungrouped, in range, with or without an ending."""
+    text = tokens[atom.first].text
+    return atom.kind in "do" and len(text) == 4 and text.isdigit() and _YEAR_FROM <= int(text) <= _YEAR_TO
+
+
+def time_classes(found: Sequence[Atom], tokens: Sequence[Token], words: PeriodWords) -> str:
+    """One character per atom, years and words of time told apart."""
+    kinds = []
+    for place, (kind, atom) in enumerate(zip(class_string(found), found, strict=True)):
+        if is_year(atom, tokens) and not _is_counted(found, tokens, place, words):
+            kinds.append("Y")
+        elif place and kinds[-1] in "or" and _is_part(atom):
+            kinds.append("Q")
+        elif kind == "T" and atom.time is not None:
+            kinds.append(_CLASSES.get(atom.time.kind, "T"))
+        elif kind == "d" and _is_short_year(found, tokens, place):
+            kinds.append("S")
+        elif kind == "&" and not _spans(found, tokens, place, words):
+            kinds.append("w")
+        elif kind == "w" and words.to.of_word(tokens[atom.first].text):
+            kinds.append("z")
+        else:
+            kinds.append(kind)
+    return "".join(kinds)
+
+
+def _is_part(atom: Atom) -> bool:
+    """Whether the words for a half (en) or ninety (kk) mean a part of a year, as they do behind an ordinal."""
+    return (atom.kind == "f" and atom.value == _HALF) or (atom.kind == "t" and atom.value == _NINETY)
+
+
+def _is_short_year(found: Sequence[Atom], tokens: Sequence[Token], place: int) -> bool:
+    """Whether two digits end a span of years ("2021-25", "2024/25"): they touch its dash and come soon after."""
+    if place < 2 or not is_year(found[place - 2], tokens):
+        return False
+    dash, number = tokens[found[place].first - 1], tokens[found[place].first]
+    touches = dash.end == number.start and tokens[found[place].first - 2].end == dash.start
+    start, end = int(tokens[found[place - 2].first].text), number.text
+    return touches and len(end) == 2 and 0 < int(end) - start % 100 <= _LONGEST_SPAN
+
+
+def _spans(found: Sequence[Atom], tokens: Sequence[Token], place: int, words: PeriodWords) -> bool:
+    """Whether "and" joins two years to a span: they follow one another, or "between" says so."""
+    years = [int(tokens[atom.first].text) for atom in found[max(0, place - 2) : place + 2] if is_year(atom, tokens)]
+    if len(years) != 2:
+        return True
+    near = (*found[max(0, place - 3) : place], *found[place + 2 : place + 4])
+    return years[1] - years[0] == 1 or any(words.between.of_word(tokens[atom.first].text) for atom in near)
+
+
+def _is_counted(found: Sequence[Atom], tokens: Sequence[Token], place: int, words: PeriodWords) -> bool:
+    """Whether four digits are a count and no year: a scale, unit or hedge follows, or a noun other than "year"."""
+    after = found[place + 1] if place + 1 < len(found) else None
+    if found[place].kind == "o":
+        return False
+    if found[place].case and not (after and after.kind in "ym"):
+        return found[place].case != "loc"
+    if after is None or after.kind in "ymd":
+        return False
+    if after.kind in _COUNTED_AFTER:
+        return True
+    if place and found[place - 1].kind == "b":
+        return True
+    if place > 1 and tokens[found[place - 1].first].text[0].isupper():
+        return False
+    before = words.in_year.of_word(tokens[found[place - 1].first].text) if place else []
+    return after.kind == "w" and not before and place > 0 and found[place - 1].kind not in "mydo,"
