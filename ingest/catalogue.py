@@ -267,7 +267,7 @@ def _event(entry: Entry) -> Event:
 
 
 def _source(entry: Entry) -> Source:
-    entry.allow(("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"))
+    entry.allow(("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"), ("main_text",))
     return Source(
         source_id=entry.text("source_id"),
         name=entry.text("name"),
@@ -277,6 +277,7 @@ def _source(entry: Entry) -> Source:
         may_show=entry.choice("may_show", MAY_SHOW),
         licence=entry.text("licence"),
         kind=entry.choice("kind", SOURCE_KINDS),
+        main_text=entry.texts("main_text"),
     )
 
 

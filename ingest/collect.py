@@ -76,7 +76,7 @@ def read_release(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reade
     """
     sidecar, _ = corrected(snapshot, catalogue)
     _check(sidecar, catalogue)
-    text = page_text(content, sidecar.media_type)
+    text = page_text(content, sidecar.media_type, catalogue.sources[sidecar.source].main_text)
     release = Release(
         document_id=snapshot.document_id,
         text=text,

@@ -211,6 +211,17 @@ def _check_sources(drafts: Drafts) -> None:
             if host != host.lower() or host.startswith("www.") or "/" in host:
                 entry.fault(f"{host!r} must be a bare host in small letters without www.", "hosts")
             owners.setdefault(host, source.source_id)
+        for expression in source.main_text:
+            _check_xpath(entry, expression)
+
+
+def _check_xpath(entry: Entry, expression: str) -> None:
+    from lxml import etree
+
+    try:
+        etree.XPath(expression)
+    except etree.XPathSyntaxError as error:
+        entry.fault(f"{expression!r} is no XPath expression ({error}); mend it", "main_text")
 
 
 def _check_series(drafts: Drafts) -> None:

@@ -137,7 +137,8 @@ class Event:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where documents come from. ``hosts`` are written without ``www.``; ``issuer_id`` only where the publisher speaks
-    for itself unless the document says otherwise; ``via_id`` is the publisher, "" where there is none."""
+    for itself unless the document says otherwise; ``via_id`` is the publisher, "" where there is none; ``main_text``
+    are XPath expressions of what belongs to a release in its pages, in order, () where nobody has looked."""
 
     source_id: str
     name: str
@@ -147,6 +148,7 @@ class Source:
     may_show: str
     licence: str
     kind: str
+    main_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,17 @@ letters and spaces (clean), which keeps offsets into the text that this module r
 """
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _PLAIN: Final = frozenset({"text/plain", "text/markdown", ""})
+_BLOCKS: Final = frozenset({"p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+_CELLS: Final = frozenset({"td", "th"})
+_LEFT_OUT: Final = frozenset({"script", "style", "noscript"})
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -17,10 +24,11 @@ class UnreadablePage(Exception):  # noqa: N818  # it tells of the page; nothing 
     """No text can be had from the bytes; the message says why and what to do."""
 
 
-def page_text(content: bytes, media_type: str) -> str:
+def page_text(content: bytes, media_type: str, selectors: Sequence[str] = ()) -> str:
     """The main text of a document, paragraphs as lines.
 
-    ``media_type`` is ``text/html`` or ``text/plain`` (also with parameters, or "" where it is not known). Raises
+    ``media_type`` is ``text/html`` or ``text/plain`` (also with parameters, or "" where it is not known);
+    ``selectors`` are the source's XPath expressions, which are asked before the text is guessed. Raises
     UnreadablePage for another type, bytes that are no text in UTF-8 or Windows-1251, and a page without main text.
     """
     kind = media_type.partition(";")[0].strip().lower()
@@ -28,7 +36,7 @@ def page_text(content: bytes, media_type: str) -> str:
         raise UnreadablePage(f"media type {kind!r} is not read; save the release as text or HTML")
     text = _decoded(content)
     if kind in _HTML:
-        text = _main_text(text)
+        text = _selected(text, selectors) or _main_text(text)
     if not _LETTER.search(text):
         raise UnreadablePage("there are no words in it; check that the release itself was saved")
     return text
@@ -44,6 +52,33 @@ def _decoded(content: bytes) -> str:
         if not _NOT_TEXT.search(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise UnreadablePage("the bytes are no text (UTF-8 or Windows-1251); save the release as text or HTML")
+
+
+def _selected(html: str, selectors: Sequence[str]) -> str:
+    """Text of what the selectors name, block by block; "" where one finds nothing (the site has changed)."""
+    from lxml.html import document_fromstring
+
+    if not selectors:
+        return ""
+    page = document_fromstring(html)
+    parts = [[_block_text(element) for element in page.xpath(selector)] for selector in selectors]
+    if not all(parts):
+        return ""
+    return "\n".join(line for texts in parts for text in texts for line in text.splitlines() if line.strip())
+
+
+def _block_text(element: "HtmlElement") -> str:
+    """Text of an element, a line for each block in it."""
+    from lxml import etree
+
+    for inner in element.iter():
+        if inner.tag in _LEFT_OUT:
+            inner.text, inner[:] = None, []
+        elif inner.tag in _BLOCKS:
+            inner.text, inner.tail = f"\n{inner.text or ''}", f"\n{inner.tail or ''}"
+        elif inner.tag in _CELLS:
+            inner.tail = f" | {inner.tail or ''}"
+    return str(etree.tostring(element, method="text", encoding="unicode"))
 
 
 def _main_text(html: str) -> str:
