@@ -1,0 +1,62 @@
+"""Counted: what a figure counts, from its own words, else from what stands around its sentence; and its unit.
+
+Belongs here: the order of the places that lend a counted thing. Does not belong here: the noun phrase itself (heads).
+"""
+
+from typing import Final
+
+from ingest.releases.bound import Memory, Point, Rules, lexicon_of
+from ingest.releases.document import Sentence
+from ingest.releases.heads import Head, head_of
+
+#: Things that a sentence names beside what it counts.
+_VAGUE: Final = frozenset({"person", "org", "member", "country"})
+
+
+def counted(point: Point, rules: Rules, memory: Memory) -> Head:
+    """The counted thing, inherited from the list's opener or the figure before where the words do not name one."""
+    sentence = point.sentence
+    head = head_of(sentence, point.place, rules.tables.terms, lexicon_of(point, rules))
+    if head.how in ("following", "unknown") or not set(head.names) <= _VAGUE:
+        return head
+    if sentence.opener is not None:
+        things = _things(point.document.sentences[sentence.opener], rules.tables.terms.things)
+        if things:
+            return Head("inherited", (*head.names, *things))
+    for key in sorted(memory.heads, reverse=True):
+        known = memory.heads[key]
+        if key < (sentence.number, point.place) and _is_near(point, key[0]) and known.names and known.how != "unknown":
+            return Head("inherited" if head.how == "none" else "subject", (*head.names, *known.names))
+    return head
+
+
+def _things(sentence: Sentence, things: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for mention in reversed(sentence.mentions) for name in sorted(mention.names & things))
+
+
+def _is_near(point: Point, number: int) -> bool:
+    same_block = point.document.sentences[number].block == point.sentence.block
+    return number == point.sentence.number or (same_block and number >= point.sentence.number - 2)
+
+
+def unit_of(point: Point, head: Head, memory: Memory) -> str:
+    """Unit class: as printed; money where money is counted or a part drops the unit; as a table announces."""
+    if point.quantity.unit != "count":
+        return point.quantity.unit
+    if head.how == "following" and "money" in head.names[:1]:
+        return "KZT"
+    if head.how in ("following", "unknown"):
+        return "count"
+    if point.sentence.opener is not None:
+        announced = _announced(point.document.sentences[point.sentence.opener])
+        if announced:
+            return announced
+    money = (b for b in memory.latest() if b.sentence >= point.sentence.number - 1 and b.unit in ("KZT", "USD"))
+    whole = next(money, None)
+    return whole.unit if point.quantity.scale >= 1_000_000 and whole is not None else "count"
+
+
+def _announced(opener: Sentence) -> str:
+    """The unit that the line above a table names ("percent"), or ""."""
+    units = [atom.unit for atom in opener.atoms if atom.kind in "%$" and atom.unit is not None]
+    return "" if not units or opener.quantities else units[-1].name

@@ -1,0 +1,129 @@
+"""Settling: period, place, part, qualifier and modality of a figure whose indicator is chosen.
+
+Belongs here: putting together what the steps found into one bound figure. Does not belong here: the steps themselves
+(timing, settings, labels), choosing the indicator (choosing).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.catalogue import NATION
+from ingest.releases.bound import Bound, Memory, Point, Rules
+from ingest.releases.frames import Figure, Frame, Proposal
+from ingest.releases.labels import dimension_of
+from ingest.releases.partition import announces_parts
+from ingest.releases.quantities import Quantity
+from ingest.releases.roles import is_planned
+from ingest.releases.settings import When, Where, regional_place, where
+from ingest.releases.timing import as_period, stated_before, when_of
+
+
+def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: Memory) -> tuple[Bound | None, str]:
+    """The claim of a figure whose indicator is chosen: period, place, part, qualifier."""
+    frame, quantity = best.frame, point.quantity
+    kind = rules.catalogue.indicators[frame.code].kind
+    dimension = dimension_of(point, frame, rules) or ""
+    if frame.role == "any":
+        figure = replace(figure, role="level")
+    whole = _whole(point, memory) if figure.is_part else None
+    located = _located(point, frame, whole, memory)
+    if located is None:
+        return None, "no single place"
+    when = _timing(point, frame, kind, figure, located, whole, memory)
+    several = when.start is not None and when.start[:4] != str(when.end)[:4]
+    code = frame.over_range if frame.over_range and several else frame.code
+    period, range_kind = as_period(when, rules.catalogue.indicators[code].kind, figure.role)
+    notes = (f"period:{when.how}" if when.how else "", f"place:{located.how}" if located.how else "")
+    bound = Bound(
+        sentence=point.sentence.number,
+        place=point.place,
+        frame=frame,
+        indicator=code,
+        dimension=dimension,
+        geography=located.code,
+        period=period,
+        range_kind=range_kind,
+        role=figure.role,
+        unit=_claim_unit(rules.catalogue.indicators[code].units, figure.unit),
+        value=quantity.value,
+        qualifier=_qualifier(quantity, figure.role),
+        modality="planned" if _is_plan(point, frame, figure) else "actual",
+        own=best.own,
+        is_part=figure.is_part,
+        is_headline=point.sentence.is_headline,
+        is_derived=False,
+        notes=tuple(filter(None, notes)),
+        when=when,
+    )
+    return bound, ""
+
+
+def _whole(point: Point, memory: Memory) -> Bound | None:
+    """The figure that one is a part of: the last before in its paragraph; above it where the sentence begins so."""
+    before = memory.before(point)
+    if before is None and (point.sentence.leads_parts or is_listed_part(point)):
+        return next((b for b in memory.latest() if not b.is_derived and b.sentence < point.sentence.number), None)
+    return before
+
+
+def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
+    """The place of a figure; a headline that names none takes the body's; None for a share of no single region."""
+    located = where(point.document, point.sentence, point.token, point.default, whole.geography if whole else None)
+    if frame.is_regional and located.code == NATION:
+        region = regional_place(point.document, point.sentence, point.token) or point.default
+        return None if region == NATION else Where(region, "paragraph")
+    twin = _body_twin(point, frame, memory)
+    return Where(twin.geography, "headline") if twin is not None and located.how else located
+
+
+def _timing(
+    point: Point, frame: Frame, kind: str, figure: Figure, located: Where, whole: Bound | None, memory: Memory
+) -> When:
+    twin = _body_twin(point, frame, memory)
+    if twin is not None:
+        return replace(twin.when, how="headline")
+    when = when_of(point, kind, figure, memory, whole)
+    if when.start is None and figure.role == "to":
+        return stated_before(frame, point, located.code, memory) or when
+    return when
+
+
+def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
+    """For a headline: the body's figure of the same indicator that is nearest in value."""
+    if not point.sentence.is_headline:
+        return None
+    codes = {frame.code, frame.over_range}
+    same = [b for b in memory.bound if b.indicator in codes and b.role not in ("from", "low") and not b.is_headline]
+    return min(same, key=lambda b: abs(b.value - point.quantity.value), default=None)
+
+
+def _is_plan(point: Point, frame: Frame, figure: Figure) -> bool:
+    if frame.is_fixed or figure.role in ("from", "change"):
+        return False
+    return is_planned(point.sentence, point.quantity)
+
+
+def _claim_unit(units: Sequence[str], printed: str) -> str:
+    """The unit of the catalogue for a unit class; points are percent as printed."""
+    if printed in units:
+        return printed
+    if printed == "points" and "percent" in units:
+        return "percent"
+    return next((unit for unit in units if unit not in ("percent", "factor", "KZT", "USD")), units[0])
+
+
+def _qualifier(quantity: Quantity, role: str) -> str:
+    """The hedge; "-ға дейін" and "до" are a level where the number is the end of a movement, a bound elsewhere."""
+    if role in ("low", "high"):
+        return "at_least" if role == "low" else "up_to"
+    if role in ("from", "to") and quantity.hedge_is_bound:
+        return "exact"
+    if quantity.hedge_is_bound and quantity.qualifier == "exact":
+        return "up_to"
+    return quantity.qualifier
+
+
+def is_listed_part(point: Point) -> bool:
+    """Whether the line above a list introduces parts ("including:"), of which this is one."""
+    opener = point.sentence.opener
+    return opener is not None and announces_parts(point.document.sentences[opener])
