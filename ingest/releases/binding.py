@@ -72,7 +72,8 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
 def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     """What the frames look at: unit, role, counted thing, evidence."""
     sentence = point.sentence
-    points_back = rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
+    answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
+    points_back = answers or rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
     if sentence.number not in memory.above:
         memory.above[sentence.number] = worth_above(point.document, sentence, points_back)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
@@ -83,7 +84,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     evidence = evidence_at(
         point.document,
         sentence,
-        point.token,
+        point.quantity,
         rules.tables.terms.states,
         lexicon.conjunctions,
         points_back,

@@ -6,11 +6,14 @@ Belongs here: the order of the places that lend a counted thing. Does not belong
 from typing import Final
 
 from ingest.releases.bound import Memory, Point, Rules, lexicon_of
+from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
-from ingest.releases.heads import Head, head_of
+from ingest.releases.heads import NO_HEAD, Head, head_of
 
 #: Things that a sentence names beside what it counts.
 _VAGUE: Final = frozenset({"person", "org", "member", "country"})
+#: Sentences back to which one that names nothing may go on.
+_BACK: Final = 2
 
 
 def counted(point: Point, rules: Rules, memory: Memory) -> Head:
@@ -27,7 +30,15 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
         known = memory.heads[key]
         if key < (sentence.number, point.place) and _is_near(point, key[0]) and known.names and known.how != "unknown":
             return Head("inherited" if head.how == "none" else "subject", (*head.names, *known.names))
-    return head
+    return head if head.names else _named_before(point, rules.tables.terms.things)
+
+
+def _named_before(point: Point, things: frozenset[str]) -> Head:
+    """The things of the sentence before in the paragraph, which a sentence that names none goes on about."""
+    for before in in_block(point.document, point.sentence)[:_BACK]:
+        if names := _things(before, things):
+            return Head("inherited", names)
+    return NO_HEAD
 
 
 def _things(sentence: Sentence, things: frozenset[str]) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ Belongs here: weighing terms by where they stand, and the words that point back.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
 from ingest.releases.phrases import Phrases
+from ingest.releases.quantities import Quantity
 
+_DASHES: Final = ("–", "—", "-")
 #: Worth of every concept named in the sentences before, by the nearest that names it.
 Above = Mapping[str, float]
 
@@ -52,14 +54,14 @@ def load_pointers(table: Mapping[str, Any]) -> Pointers:
 def evidence_at(
     document: Document,
     sentence: Sentence,
-    token: int,
+    quantity: Quantity,
     states: frozenset[str],
     conjunctions: frozenset[str],
     points_back: bool,
     is_apposed: bool,
     above: Above,
 ) -> Evidence:
-    """Worth of every concept for a figure at a token: own clause, own sentence, list opener, paragraph, above.
+    """Worth of every concept for a figure: own clause, own sentence, list opener, paragraph, above.
 
     What is said in the clause of another figure (that it is registered, active) is not said of this one, unless it says
     that one again (``is_apposed``). A sentence that points back counts the one before as its own.
@@ -67,12 +69,14 @@ def evidence_at(
     worth = dict(above)
     clause: set[str] = set()
     near: set[str] = set()
+    token, end = sentence.atoms[quantity.core_first].first, sentence.token_span(quantity)[1]
     soft = soft_break(sentence, token)
+    dashed = end < len(sentence.tokens) and sentence.tokens[end].text in _DASHES
     others = [place for q in sentence.quantities if (place := sentence.atoms[q.core_first].first) != token]
     has_state = any(m.names & states and not sentence.breaks_between(m.first, token) for m in sentence.mentions)
     for mention in sentence.mentions:
         edge = mention.first if mention.first > token else mention.last - 1
-        breaks = sentence.breaks_between(edge, token) - int(0 < edge < soft)
+        breaks = sentence.breaks_between(edge, token) - int(0 < edge < soft) - int(dashed and edge > end)
         said_of_other = (
             breaks > 0 and not is_apposed and mention.names & states and _is_others(sentence, mention.first, others)
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.releases.clauses import clause_breaks
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
 from ingest.releases.identifiers import Identifier, identifiers
@@ -98,6 +99,11 @@ class Sentence:
         words = sum(token.kind == "word" for token in self.tokens[: self.parts[0][0]]) if self.parts else 1
         return words == 0
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, whose answer follows."""
+        return any(token.text == "?" for token in self.tokens[-2:])
+
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
         low, high = min(one, two), max(one, two)
@@ -132,11 +138,11 @@ def read_document(text: str, title: str, language: str | None, published: str | 
 
 
 def _continued(read: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Sentences with a paragraph that begins with words such as "of these" joined to the paragraph before."""
+    """Sentences with a paragraph that begins with words such as "of these", or answers, joined to the one before."""
     joined = 0
     for place, sentence in enumerate(read):
         begins = place > 0 and read[place - 1].block != sentence.block and not read[place - 1].is_headline
-        joined += begins and sentence.leads_parts
+        joined += begins and (sentence.leads_parts or read[place - 1].asks)
         yield replace(sentence, block=sentence.block - joined) if joined else sentence
 
 
@@ -238,6 +244,7 @@ def _sentence(
     names = quoted_names(tokens)
     times = tuple(_outside(names, period, read) for period in periods(read, tokens, lexicon.period_words, published))
     taken = frozenset(n for time in times for n in range(time.first, time.last))
+    numbers = quantities(read, tokens, piece.language, taken)
     return Sentence(
         number=number,
         start=piece.start,
@@ -250,11 +257,11 @@ def _sentence(
         tokens=tokens,
         atoms=read,
         periods=times,
-        quantities=quantities(read, tokens, piece.language, taken),
+        quantities=numbers,
         mentions=mentions(tokens, starts, piece.language, tables.terms),
         places=places(tokens, starts, piece.language, tables.gazetteer),
         signs=signs(tokens, starts, piece.language, tables.gazetteer),
-        breaks=tuple(_breaks(tokens, read, lexicon.clause_words)),
+        breaks=clause_breaks(tokens, read, numbers, lexicon),
         names=names,
         parts=part_words(tokens, starts.get(_PART_WORDS, ()), tables.part_words[piece.language]),
         starts=starts,
@@ -282,23 +289,3 @@ def _tokens_within(tokens: Sequence[Token], found: Sequence[Identifier]) -> froz
     near = [i for i in found if i.end > tokens[0].start and i.start < tokens[-1].end]
     inside = (n for n, token in enumerate(tokens) if any(i.start <= token.start and token.end <= i.end for i in near))
     return frozenset(inside)
-
-
-_CLAUSE_SIGNS: Final = frozenset(",;():—–|")
-
-
-def _breaks(tokens: Sequence[Token], read: Sequence[Atom], clause_words: frozenset[str]) -> Iterator[int]:
-    """Tokens at which a clause ends: , ; ( ) dashes with spaces, a conjunction after which the subject changes."""
-    inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
-    for place, token in enumerate(tokens):
-        if place in inside:
-            continue
-        hyphen = token.text == "-" and _spaced(tokens, place)
-        if token.text in _CLAUSE_SIGNS or token.lower in clause_words or hyphen:
-            yield place
-
-
-def _spaced(tokens: Sequence[Token], place: int) -> bool:
-    if not 0 < place < len(tokens) - 1:
-        return False
-    return tokens[place - 1].end < tokens[place].start and tokens[place].end < tokens[place + 1].start

@@ -36,17 +36,35 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
     following = _following(sentence, place, terms, lexicon)
     if following.how != "none":
         return following
-    subject, predicate = _subject(sentence, place, terms, lexicon.shapes), _predicate(sentence, place, terms)
+    subject, predicate = (
+        _subject(sentence, place, terms, lexicon.shapes),
+        _predicate(sentence, place, terms, lexicon.shapes),
+    )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
 
 
-def _predicate(sentence: Sentence, place: int, terms: Terms) -> tuple[str, ...]:
-    """What a number is said to be behind a dash ("из них 818 – представители НПО"): the thing named right there."""
+def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> tuple[str, ...]:
+    """What a number is said to be right behind it: the thing behind a dash ("из них 818 – представители НПО"), or the
+    thing whose number it is ("812 is the number of NGOs").
+    """
     quantity = sentence.quantities[place]
-    dash = sentence.token_span(quantity)[1]
-    if quantity.unit != "count" or dash >= len(sentence.tokens) or sentence.tokens[dash].text not in _DASHES:
+    at = sentence.token_span(quantity)[1]
+    if quantity.unit != "count" or at >= len(sentence.tokens):
         return ()
-    return next((_names(m, terms) for m in sentence.mentions if m.first == dash + 1 and m.names & terms.things), ())
+    dashed = sentence.tokens[at].text in _DASHES
+    if not dashed and not shapes.be.fits(sentence.tokens[at].lower):
+        return ()
+    end = _end_of_clause(sentence, at)
+    things = [m for m in sentence.mentions if at < m.first < end and m.names & terms.things]
+    beside = dashed and bool(things) and things[0].first == at + 1
+    numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at + 1 : end])
+    return _names(things[0], terms) if things and (beside or numbered) else ()
+
+
+def _end_of_clause(sentence: Sentence, at: int) -> int:
+    """The next break or number behind a token."""
+    numbers = (sentence.token_span(q)[0] for q in sentence.quantities)
+    return min((n for n in (*sentence.breaks, *numbers) if n > at), default=len(sentence.tokens))
 
 
 def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
