@@ -87,8 +87,9 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
             )
             if growth is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
-        elif figure.unit in bound.frame.units and figure.head_how != "unknown" and bound.frame.role == "level":
-            return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
+        elif figure.role != "each" and figure.unit in bound.frame.units and figure.head_how != "unknown":
+            if bound.frame.role == "level":
+                return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
 
 
@@ -121,4 +122,6 @@ def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
 
 
 def _may_repeat(figure: Figure) -> bool:
-    return figure.role != "change" and not figure.is_part and figure.head_how not in ("following", "unknown")
+    return (
+        figure.role not in ("change", "each") and not figure.is_part and figure.head_how not in ("following", "unknown")
+    )

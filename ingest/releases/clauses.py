@@ -13,16 +13,18 @@ from ingest.releases.tokens import Token
 from ingest.releases.words import Atom
 
 _SIGNS: Final = frozenset(",;():—–|")
+_DASHES: Final = frozenset("—–-")
 
 
 def clause_breaks(
     tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity], lexicon: LanguageLexicon
 ) -> tuple[int, ...]:
     """Tokens at which a clause ends: signs, dashes with spaces, a conjunction after which the subject changes, a part
-    behind its whole.
+    behind its whole; but not the dash right behind a number, which only says what the number is.
     """
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     found = {n for n, token in enumerate(tokens) if n not in inside and _ends(tokens, n, token, lexicon)}
+    found -= {end for q in numbers if (end := read[q.last - 1].last) < len(tokens) and tokens[end].text in _DASHES}
     found.update(_parts(tokens, read, numbers, lexicon))
     return tuple(sorted(found))
 

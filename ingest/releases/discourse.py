@@ -5,14 +5,13 @@ Belongs here: weighing terms by where they stand, and the words that point back.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 
-_DASHES: Final = ("–", "—", "-")
 #: Worth of every concept named in the sentences before, by the nearest that names it.
 Above = Mapping[str, float]
 
@@ -69,14 +68,13 @@ def evidence_at(
     worth = dict(above)
     clause: set[str] = set()
     near: set[str] = set()
-    token, end = sentence.atoms[quantity.core_first].first, sentence.token_span(quantity)[1]
+    token = sentence.atoms[quantity.core_first].first
     soft = soft_break(sentence, token)
-    dashed = end < len(sentence.tokens) and sentence.tokens[end].text in _DASHES
     others = [place for q in sentence.quantities if (place := sentence.atoms[q.core_first].first) != token]
     has_state = any(m.names & states and not sentence.breaks_between(m.first, token) for m in sentence.mentions)
     for mention in sentence.mentions:
         edge = mention.first if mention.first > token else mention.last - 1
-        breaks = sentence.breaks_between(edge, token) - int(0 < edge < soft) - int(dashed and edge > end)
+        breaks = sentence.breaks_between(edge, token) - int(0 < edge < soft)
         said_of_other = (
             breaks > 0 and not is_apposed and mention.names & states and _is_others(sentence, mention.first, others)
         )

@@ -270,10 +270,12 @@ def _sentence(
 
 
 def _verbs(tokens: Sequence[Token], starts: Starts, lexicon: LanguageLexicon) -> Iterator[tuple[int, str]]:
-    """``(token, kind)`` of every verb."""
+    """``(token, kind)`` of every verb, of those that begin at one word the longest."""
     for place in starts.get(VERBS, ()):
         if tokens[place].kind == "word":
-            yield from ((place, kind) for _, kind in lexicon.verbs.matches_at(tokens, place))
+            found = lexicon.verbs.matches_at(tokens, place)
+            longest = max((end for end, _ in found), default=0)
+            yield from ((place, kind) for end, kind in found if end == longest)
 
 
 def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[Atom]) -> Period:

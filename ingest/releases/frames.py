@@ -230,6 +230,8 @@ def _strength(concept: str) -> float:
 def _role_fits(frame: Frame, figure: Figure) -> bool:
     if frame.role == "any":
         return True
+    if figure.role == "each":
+        return frame.is_fixed
     if frame.role == "change":
         return figure.role == "change"
     if frame.role == "rank":

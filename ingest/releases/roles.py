@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ingest.releases.discourse import soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 
 _MOVES: Final = frozenset({"grow", "fall"})
 #: Kinds of verbs that do not decide what a number before them does.
-_BESIDE: Final = frozenset({"plan", "compare"})
+_BESIDE: Final = frozenset({"plan", "compare", "might", "each", "each time"})
+#: Kinds of words that are said of the nearest number only.
+_OF_ONE: Final = frozenset({"each"})
 #: How far behind a number its verb may stand.
 _VERB_WITHIN: Final = 6
 
@@ -92,7 +95,7 @@ def _phrases(table: Mapping[str, Mapping[str, Sequence[str]]], language: str) ->
 
 
 def role_of(sentence: Sentence, place: int, roles: Roles) -> str:
-    """level, change, from, to, low or high (ends of a span) for the quantity number ``place`` of a sentence."""
+    """What quantity number ``place`` of a sentence does: one of the roles that ``roles.yaml`` names."""
     return deciding_row(sentence, place, roles).role
 
 
@@ -106,7 +109,7 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> dict[str, frozense
     """What the rows ask for, each as the set of values that hold."""
     quantity = sentence.quantities[place]
     verb = _verb_after(sentence, quantity)
-    pair = _pair(sentence, place, roles)
+    pair, said = _pair(sentence, place, roles), _said_in_clause(sentence, quantity)
     return {
         "language": frozenset((sentence.language,)),
         "unit": frozenset((quantity.unit,)),
@@ -115,7 +118,8 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> dict[str, frozense
         "hedge": frozenset((quantity.qualifier,)),
         "kind": frozenset(("factor word",) if sentence.atoms[quantity.core_first].kind == "F" else ()),
         "verb": frozenset((verb, "any") if verb else ()),
-        "clause": _verbs_of_clause(sentence, quantity),
+        "clause": frozenset(kind for _, kind in said),
+        "move": frozenset(_nearest_move(said, sentence.token_span(quantity)[0])),
         "before": _words_before(sentence, quantity, roles),
         "behind": _words_behind(sentence, quantity, roles),
         "pair": frozenset((pair,) if pair else ()),
@@ -131,9 +135,20 @@ def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
     return next((kind for place, kind in sentence.verbs if place in near and kind not in _BESIDE), "")
 
 
-def _verbs_of_clause(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+def _said_in_clause(sentence: Sentence, quantity: Quantity) -> list[tuple[int, str]]:
+    """Verbs of the clause of a quantity; the dash or colon right before it parts it from its label only."""
     first = sentence.token_span(quantity)[0]
-    return frozenset(kind for place, kind in sentence.verbs if sentence.breaks_between(place, first) == 0)
+    soft = soft_break(sentence, first)
+    said = [(n, kind) for n, kind in sentence.verbs if sentence.breaks_between(n, first) <= int(n < soft)]
+    others = [start for q in sentence.quantities if (start := sentence.token_span(q)[0]) != first]
+    return [(n, k) for n, k in said if k not in _OF_ONE or not any(min(n, first) < o < max(n, first) for o in others)]
+
+
+def _nearest_move(said: Sequence[tuple[int, str]], first: int) -> Iterator[str]:
+    """grow or fall, whichever is said nearest to a token."""
+    moves = [(abs(place - first), kind) for place, kind in said if kind in _MOVES]
+    if moves:
+        yield min(moves)[1]
 
 
 def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:

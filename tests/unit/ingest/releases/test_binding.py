@@ -77,19 +77,19 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "question and answer",
         "kk",
-        "– Ақмола облысында қанша үкіметтік емес ұйым тіркелген?\n\n– Қазір 812. Оның 540-ы белсенді.",
+        "Сұхбат\n\n– Ақмола облысында қанша үкіметтік емес ұйым тіркелген?\n\n– Қазір 812. Оның 540-ы белсенді.",
         [f"ngo_registered KZ-11 {_NOW} 812", f"ngo_active KZ-11 {_NOW} 540"],
     ),
     (
         "question and answer",
         "ru",
-        "— Сколько волонтёров в Акмолинской области?\n\n— Сейчас 4 300. Год назад было меньше.",
+        "Интервью\n\n— Сколько волонтёров в Акмолинской области?\n\n— Сейчас 4 300. Год назад было меньше.",
         [f"volunteers KZ-11 {_NOW} 4300"],
     ),
     (
         "question and answer",
         "en",
-        "– How many public councils are there in the Akmola Region?\n\n– Nineteen. They meet every quarter.",
+        "An interview\n\n– How many public councils are there in the Akmola Region?\n\n– Nineteen. They meet every quarter.",
         [f"public_councils KZ-11 {_NOW} 19"],
     ),
     # Parts by dash, colon and bracket.
@@ -243,7 +243,7 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "more than in another year by so much",
         "ru",
-        "В 2023 году объём госсоцзаказа составил 1 260 млн тенге, что на 140 млн тенге превышает уровень 2022 года.",
+        "В 2023 году объём госсоцзаказа составил 1 260 млн тенге, что на 140 млн тенге превышает объём по сравнению с 2022 годом.",
         [
             "social_order_amount KZ 2023 1260000000",
             "social_order_amount_growth KZ 2022/2023 140000000",
@@ -253,7 +253,7 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "more than in another year by so much",
         "en",
-        "In 2023 the state social order came to 1,260 million tenge, 140 million tenge more than in 2022.",
+        "In 2023 the state social order came to 1,260 million tenge, 140 million tenge more compared with 2022.",
         [
             "social_order_amount KZ 2023 1260000000",
             "social_order_amount_growth KZ 2022/2023 140000000",
@@ -283,7 +283,7 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "by and to in one sentence",
         "en",
-        "In 2023 the number of social order projects rose by 34 compared with 2022 to 210.",
+        "Compared with 2022, the number of social order projects in 2023 rose by 34 and reached 210.",
         [
             "social_order_projects_growth KZ 2022/2023 34",
             "social_order_projects KZ 2023 210",
