@@ -87,9 +87,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
             )
             if growth is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
-        elif figure.role != "each" and figure.unit in bound.frame.units and figure.head_how != "unknown":
-            if bound.frame.role == "level":
-                return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
+        elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
+            return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
 
 
@@ -125,3 +124,7 @@ def _may_repeat(figure: Figure) -> bool:
     return (
         figure.role not in ("change", "each") and not figure.is_part and figure.head_how not in ("following", "unknown")
     )
+
+
+def _may_be_pointed(figure: Figure) -> bool:
+    return figure.role != "each" and figure.head_how != "unknown"
