@@ -28,10 +28,14 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A number with its fate and its place in the sentence, the steps that led there, the claims that came of it."""
+    """A number with its fate, the steps that led there, and the claims that came of it.
+
+    ``at`` is its offset in the sentence; ``quantity`` what the grammar made of it, None for dates, hours and codes.
+    """
 
     number: NumberAccount
     at: int
+    quantity: Quantity | None
     steps: tuple[Step, ...]
     claims: tuple[Claim, ...]
 
@@ -48,11 +52,13 @@ def explanations(recorder: Recorder, document: Document, memory: Memory, rules: 
     found = []
     for number in recorder.numbers(memory):
         begun = starts[bisect_right(starts, number.start) - 1] if starts and starts[0] <= number.start else number.start
+        quantity: Quantity | None = None
         steps: tuple[Step, ...] = ()
         if number.start in places:
-            steps = tuple(_steps(*places[number.start], memory, rules))
+            sentence, place = places[number.start]
+            quantity, steps = sentence.quantities[place], tuple(_steps(sentence, place, memory, rules))
         own = tuple(claim for claim in claims if claim.figure_start == number.start)
-        found.append(Explanation(number, number.start - begun, (*steps, _fate(number)), own))
+        found.append(Explanation(number, number.start - begun, quantity, (*steps, _fate(number)), own))
     return tuple(found)
 
 
