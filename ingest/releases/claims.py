@@ -18,9 +18,17 @@ from ingest.releases.bound import Bound, Memory, Rules
 from ingest.releases.document import Document, Sentence
 from ingest.releases.quantities import Quantity
 
-_NUMBER_KINDS = frozenset("duetcCsHJKofFrv")
+_NUMBER_KINDS = frozenset("duetcCsHJKIofFRrvhq")
 _PERIOD_REASONS = {"name": "name", "length": "duration", "date": "date"}
-_REASONS = {"o": "ordinal", "r": "ordinal", "v": "vague number", "f": "fraction", "F": "factor"}
+_REASONS = {
+    "o": "ordinal",
+    "r": "ordinal",
+    "v": "vague number",
+    "f": "fraction",
+    "F": "factor",
+    "h": "part of a word",
+    "q": "frequency",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.releases.atom import Atom
 from ingest.releases.period_words import Row
 from ingest.releases.tokens import Token
-from ingest.releases.words import Atom
 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 #: Months of the parts of a year whose words are numbers elsewhere ("half", "тоқсан"), by class.

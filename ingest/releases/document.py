@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.releases.atom import Atom
 from ingest.releases.clauses import clause_breaks
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
@@ -24,7 +25,7 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
 from ingest.releases.tokens import Token, quoted_names, tokenise
 from ingest.releases.vocabulary import Starts, Vocabulary, load_vocabulary, starts_of
-from ingest.releases.words import Atom, atoms, class_alone
+from ingest.releases.words import atoms, class_alone
 
 _LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")

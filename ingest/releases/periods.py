@@ -10,10 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from ingest.releases.atom import Atom
 from ingest.releases.dating import RESOLVERS, Found, Period
 from ingest.releases.period_words import PeriodWords
 from ingest.releases.tokens import Token
-from ingest.releases.words import Atom
 from ingest.releases.years import time_classes
 
 _COUNT: Final = r"(?P<count>[duet]+)"

@@ -10,19 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from ingest.releases.amounts import Amount, amounts
+from ingest.releases.atom import Atom, class_string
 from ingest.releases.lexicon import Hedge
 from ingest.releases.tokens import Token
-from ingest.releases.words import Atom, class_string
 
-_BELOW: Final = r"(?:u?c|C)(?:tu?|e|u)?|tu?|e|u"
-_PART: Final = rf"(?:d|{_BELOW})"
-#: үш бүтін оннан бес; две целых пять десятых; ten point three.
-_DECIMAL: Final = rf"(?:{_BELOW})I[tcs](?:{_BELOW})|(?:{_BELOW})I(?:{_BELOW})o?"
-#: A numeral: half a million; one and a half thousand; 1 млрд 250 млн; екі жарым; мың жарым; 40 с лишним тысяч.
-_NUMERAL = re.compile(
-    rf"(?P<fraction>f)|(?P<alone>[FR])"
-    rf"|(?P<number>[JK]s?|{_DECIMAL}|{_PART}as|(?:{_PART}?H?s)+H?(?:{_BELOW})?|{_PART}H?)"
-)
 _RIGHT = re.compile(r"(?P<ending>E?)(?P<near>a*)(?P<unit>[%px$MF]?)(?P<unit_ending>E?)(?P<far>a*)")
 _TOP: Final = frozenset({"top", "топ", "топ-"})
 _WHOLE: Final = Decimal(10) ** 20
@@ -90,33 +82,13 @@ def quantities(
 
 
 def _quantities(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str) -> Iterator[Quantity]:
-    place = 0
-    while match := _NUMERAL.search(classes, place):
-        first, last = match.start(), _cut(found, classes, *match.span())
-        quantity = _read(classes, found, tokens, language, first, last)
+    end = 0
+    for amount in amounts(classes, found):
+        if amount.first < end:  # the words behind the number before hold it already
+            continue
+        quantity = _read(classes, found, tokens, language, amount)
         yield quantity
-        place = max(quantity.last, last)
-
-
-def _cut(found: Sequence[Atom], classes: str, first: int, last: int) -> int:
-    """End of one numeral: before a second scale that is not smaller, after a word that bears a case."""
-    if "I" in classes[first:last]:
-        return last
-    scale: Decimal | None = None
-    for place in range(first, last):
-        atom = found[place]
-        if atom.kind == "s":
-            if scale is not None and atom.value >= scale:
-                return _last_scale(classes, first, place)
-            scale = atom.value
-        if atom.case not in ("", "plural") and place + 1 < last:
-            return place + 1
-    return last
-
-
-def _last_scale(classes: str, first: int, place: int) -> int:
-    """End of the numeral that closes with the last scale word before ``place``."""
-    return first + classes[first:place].rindex("s") + 1
+        end = quantity.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +102,16 @@ class _Side:
     preposition: str = ""
 
 
-def _read(
-    classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str, first: int, last: int
-) -> Quantity:
+def _read(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str, amount: Amount) -> Quantity:
+    first, last = amount.first, amount.last
     if classes[first] in "FR":
         return _alone(found, first)
-    number, scale, inverted, vague = _value(found[first:last], classes[first:last])
     right = _right(classes, found, tokens, language, first, last)
     left = _left(found, tokens, first)
     inner = next((hedge for atom in found[first:last] if atom.kind == "a" for hedge in atom.hedge), None)
     hedge = inner or right.hedge or left.hedge
     qualifier = hedge.qualifier if hedge else "exact"
-    if qualifier == "exact" and (inverted or right.case == "about"):
+    if qualifier == "exact" and (amount.is_inverted or right.case == "about"):
         qualifier = "about"
     unit = "percent" if "f" in classes[first:last] else left.unit or right.unit
     dative = hedge is not None and qualifier == "up_to" and hedge.case == "dat"
@@ -150,20 +120,20 @@ def _read(
         last=right.end,
         core_first=first,
         core_last=last,
-        value=_plain(number * scale),
-        number=number,
-        scale=scale,
+        value=plain(amount.number * amount.scale),
+        number=amount.number,
+        scale=amount.scale,
         unit=unit,
         qualifier=qualifier,
         case=right.case,
         preposition=left.preposition,
         is_word="d" not in classes[first:last],
         hedge_is_bound=dative or (hedge is None and left.preposition == "до"),
-        vague=vague,
+        vague=amount.is_vague,
     )
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """A whole number without decimals."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < _WHOLE else value
 
@@ -187,51 +157,6 @@ def _alone(found: Sequence[Atom], first: int) -> Quantity:
         is_word=atom.kind == "F",
         hedge_is_bound=False,
     )
-
-
-def _value(part: Sequence[Atom], classes: str) -> tuple[Decimal, Decimal, bool, bool]:
-    """``(number, scale, is inverted, is vague)``; number × scale is the value."""
-    one = Decimal(1)
-    if classes.endswith("f"):
-        return part[-1].value * 100, one, False, False
-    if classes[0] == "s" and part[0].case == "plural":
-        return (_compound(part[1:]), part[0].value, True, False) if classes[1:] else (part[0].value, one, False, True)
-    if "I" in classes:
-        return _decimal(part, classes), one, False, False
-    scales = [atom.value for atom in part if atom.kind == "s"]
-    scale = scales[-1] if scales and classes.endswith("s") else one
-    return _compound(part) / scale, scale, False, False
-
-
-def _decimal(part: Sequence[Atom], classes: str) -> Decimal:
-    """A decimal in words: the denominator stands before its numerator (kk), behind it (ru), or is ten (en)."""
-    at = classes.index("I")
-    whole, rest = _compound(part[:at]), part[at + 1 :]
-    if classes.endswith("o"):
-        return whole + _compound(rest[:-1]) / (rest[-1].value or 10)
-    if len(rest) > 1 and rest[0].value in (10, 100, 1000) and rest[0].case == "abl":
-        return whole + _compound(rest[1:]) / rest[0].value
-    numerator = _compound(rest)
-    return whole + numerator.scaleb(-len(str(int(numerator))))
-
-
-def _compound(part: Sequence[Atom]) -> Decimal:
-    """Sum of a compound number: бір мың екі жүз, 1 млрд 250 млн, мың жарым."""
-    total, current, given, last_scale = Decimal(0), Decimal(0), False, Decimal(1)
-    for atom in part:
-        match atom.kind:
-            case "s":
-                total += (current if given else Decimal(1)) * atom.value
-                current, given, last_scale = Decimal(0), False, atom.value
-            case "c" if given and 0 < current < 10:
-                current *= atom.value
-            case "H" if not given and total:
-                total += atom.value * last_scale
-            case "a":
-                continue
-            case _:
-                current, given = current + atom.value, True
-    return total + current
 
 
 def _right(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str, first: int, last: int) -> _Side:
@@ -306,7 +231,7 @@ def _share(row: list[Quantity], found: Sequence[Atom], tokens: Sequence[Token]) 
         if following is not None and quantity.scale == 1 and _is_pair(quantity, following, found, tokens):
             shared = following.scale if quantity.number <= following.number else Decimal(1)
             unit = following.unit if quantity.unit == "count" else quantity.unit
-            yield replace(quantity, scale=shared, unit=unit, value=_plain(quantity.number * shared))
+            yield replace(quantity, scale=shared, unit=unit, value=plain(quantity.number * shared))
         else:
             yield quantity
 

@@ -1,23 +1,17 @@
 """Atoms: the tokens of a sentence as a class string, one character per word or phrase of the grammar.
 
 Belongs here: which class a word has and what it carries (a value, a case, a unit). Does not belong here: the grammar.
-
-Classes: ``d`` digits, ``u e t c C`` number words (unit, teen or compound, ten, hundred that is multiplied, whole
-hundred), ``s`` scale, ``H`` "and a half", ``J`` "half a", ``K`` one and a half, ``I`` the point of a decimal in words,
-``v`` vague number, ``o`` ordinal, ``f`` fraction, ``F`` "doubled", ``R`` a place in a ranking, ``% p x $ M``
-percent, points, factor, money, index unit, ``b a`` hedge before and after, ``E`` ending after a number, ``y m T`` year
-word, month, other word of time, ``r`` Roman numeral, ``i`` part of an identifier,
-``&`` conjunction, ``-`` dash, ``w`` other word; other signs stand for themselves.
 """
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from ingest.releases.atom import Atom, after_point
 from ingest.releases.endings import case_of, noun_case
-from ingest.releases.lexicon import Hedge, LanguageLexicon, TimeWord, UnitWord
-from ingest.releases.numerals import share_of
+from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
+from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at
 from ingest.releases.tokens import Token, is_word, lower_form
 from ingest.releases.vocabulary import Word
 
@@ -25,31 +19,10 @@ _ZERO: Final = Decimal(0)
 _CONJUNCTIONS: Final = frozenset({"және", "мен", "пен", "бен", "и", "and"})
 _DASHES: Final = frozenset("-–—")
 _ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
-_ORDINAL_ENDINGS: Final = {
-    "ru": re.compile(r"-?(?:[иы]?й|я|[ео]?го|му|[ыи]?м|[ыи]?х|[ыи]?ми|ая|о[йею]|ую|ые)"),
-    "en": re.compile(r"-?(?:st|nd|rd|th)"),
-}
-_PLACES: Final = ("орын", "орн", "место", "места", "месте", "строчк", "позици", "place", "position", "rank")
-_ABBREVIATED: Final = frozenset(
-    {"тыс", "млн", "млрд", "трлн", "тг", "руб", "bln", "mln", "bn", "mn", "ж", "г", "гг", "п", "approx"}
-)
 #: Tables whose phrases are atoms.
 _PHRASES: Final = frozenset({"fractions", "halves", "hedges", "units", "times"})
-#: English words that make a number with those around them ("one in five", "half a million", "two hundred and five").
-_EN_JOINING: Final = frozenset({"one", "half", "and"})
-
-
-class Atom(NamedTuple):
-    """One class of the string: tokens ``first`` to ``last`` (exclusive) with what they carry."""
-
-    kind: str
-    first: int
-    last: int
-    value: Decimal = _ZERO
-    case: str = ""
-    hedge: tuple[Hedge, ...] = ()
-    unit: UnitWord | None = None
-    time: TimeWord | None = None
+#: English words that make a number with those around them ("half a million", "two hundred and five").
+_EN_JOINING: Final = frozenset({"half", "and"})
 
 
 def class_alone(text: str, tables: Sequence[str], lexicon: LanguageLexicon, language: str) -> str:
@@ -59,8 +32,10 @@ def class_alone(text: str, tables: Sequence[str], lexicon: LanguageLexicon, lang
     if not is_word(text):
         return "-" if text in _DASHES else text if len(text) == 1 and not text.isdecimal() else ""
     word = lower_form(text)
+    numbers = lexicon.numbers
     joins = language == "en" and word in _EN_JOINING
-    if joins or word in lexicon.numbers.every or lexicon.numerals[word] is not None or _ROMAN.fullmatch(text):
+    joins = joins or word in numbers.every or word in numbers.articles or word in numbers.numbers_in_compounds
+    if joins or lexicon.numerals[word] is not None or _ROMAN.fullmatch(text):
         return ""
     return "&" if word in _CONJUNCTIONS else "w"
 
@@ -80,9 +55,15 @@ def atoms(
         if alone and place not in taken:
             atom = Atom(alone, place, place + 1)
         else:
-            atom = _atom(tokens, known, place, lexicon, language, taken)
+            atom = _atom(tokens, known, place, found[-1] if found else None, lexicon, language, taken)
             if language == "en" and found and _joins(tokens, place, found[-1], lexicon):
                 atom = found.pop()._replace(last=place + 1)
+            elif atom.kind == "o":
+                atom = compound_ordinal(found, atom)
+            elif atom.kind in "cs" and found and found[-1].kind == "v":
+                atom = found.pop()._replace(last=atom.last)
+            elif atom.kind in "ut" and is_spoken_decimal(found, atom, tokens, lexicon):
+                found[-1] = found[-1]._replace(kind="I")
         found.append(atom)
         place = atom.last
     return tuple(found)
@@ -92,6 +73,7 @@ def _atom(
     tokens: Sequence[Token],
     known: Sequence[Word],
     place: int,
+    before: Atom | None,
     lexicon: LanguageLexicon,
     language: str,
     taken: frozenset[int],
@@ -100,7 +82,7 @@ def _atom(
         return Atom("i", place, place + 1)
     tables = known[place].tables
     return (
-        _number(tokens, place, tables, lexicon, language)
+        number_at(tokens, place, tables, before, lexicon, language)
         or _phrase(tokens, place, tables, lexicon)
         or _other(tokens, place)
     )
@@ -114,105 +96,6 @@ def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageL
     return after is not None and after.kind in "uetc"
 
 
-def class_string(found: Sequence[Atom]) -> str:
-    """One character per atom."""
-    return "".join(atom.kind for atom in found)
-
-
-def _number(
-    tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon: LanguageLexicon, language: str
-) -> Atom | None:
-    token = tokens[place]
-    if token.lower == "one" and language == "en" and (share := _one_in(tokens, place, lexicon)):
-        return share
-    if token.lower in lexicon.numbers.every and (share := _every(tokens, place, lexicon, language)):
-        return share
-    if token.kind == "number":
-        return _digits(tokens, place, language)
-    if token.kind != "word":
-        return None
-    if "halves" in tables and (half := lexicon.halves.longest_at(tokens, place)):
-        return Atom("H", place, _after_point(tokens, half[0]), Decimal("0.5"))
-    fraction = lexicon.fractions.longest_at(tokens, place) if "fractions" in tables else None
-    if fraction and not (language == "en" and _en_scale_follows(tokens, fraction[0], lexicon)):
-        return Atom("f", place, fraction[0], fraction[1], "poss")
-    if language == "en" and token.lower == "half":
-        return _en_half(tokens, place)
-    numeral = lexicon.numerals[token.lower]
-    if numeral is None:
-        return None
-    return Atom(numeral.kind, place, _after_point(tokens, place + 1), numeral.value, numeral.case)
-
-
-def _one_in(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> Atom | None:
-    """ "One in five" as a share: 20 percent."""
-    if place + 2 >= len(tokens) or tokens[place + 1].lower not in ("in", "of"):
-        return None
-    word = tokens[place + 2].lower
-    count = lexicon.numbers.forms.value(word) or (int(word) if word.isdecimal() and len(word) < 4 else 0)
-    return Atom("f", place, place + 3, Decimal(1) / count) if count > 1 else None
-
-
-def _every(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, language: str) -> Atom | None:
-    """ "Every eighth" as a share: 12.5 percent."""
-    if place + 1 >= len(tokens) or tokens[place + 1].kind != "word":
-        return None
-    count = share_of(tokens[place + 1].lower, lexicon.numbers, language)
-    return Atom("f", place, place + 2, Decimal(1) / count) if count > 1 else None
-
-
-def _en_scale_follows(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
-    after = place + 1 if place < len(tokens) and tokens[place].lower == "a" else place
-    return after < len(tokens) and lexicon.numbers.scale_forms.value(tokens[after].lower) is not None
-
-
-def _en_half(tokens: Sequence[Token], place: int) -> Atom:
-    last = place + 2 if place + 1 < len(tokens) and tokens[place + 1].lower == "a" else place + 1
-    return Atom("J", place, last, Decimal("0.5"))
-
-
-def digits_value(text: str, language: str) -> Decimal | None:
-    """Value of printed digits: grouped thousands, decimal comma or point by language; None for a date or a time."""
-    plain = text.replace(" ", "")
-    if ":" in plain:
-        return None
-    if language == "en" and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
-        return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}", plain):
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", plain):
-        return Decimal(plain.replace(",", "."))
-    return None
-
-
-def _digits(tokens: Sequence[Token], place: int, language: str) -> Atom:
-    token = tokens[place]
-    value = digits_value(token.text, language)
-    after = place + 1
-    if value is None:
-        return Atom("i", place, after)
-    following = tokens[after] if after < len(tokens) else None
-    touching = following is not None and following.start == token.end
-    if following is not None and touching and following.kind in ("ending", "word"):
-        bare = following.lower.lstrip("-")
-        pattern = _ORDINAL_ENDINGS.get(language)
-        if bare.startswith(_PLACES):
-            return Atom("R", place, after + 1, value)
-        if (pattern and pattern.fullmatch(following.lower)) or (language == "kk" and case_of(bare) == "ord"):
-            ranked = after + 1 < len(tokens) and tokens[after + 1].lower.startswith(_PLACES)
-            return Atom("R" if ranked else "o", place, after + 1 + int(ranked), value)
-        if following.kind == "ending" and (case := case_of(bare)) is not None and language == "kk":
-            return Atom("d", place, after + 1, value, case)
-    return Atom("d", place, after, value)
-
-
-def _after_point(tokens: Sequence[Token], place: int) -> int:
-    """The place after a full stop that belongs to an abbreviation such as "тыс."."""
-    if place < len(tokens) and tokens[place].text == "." and tokens[place - 1].lower in _ABBREVIATED:
-        return place + 1 if tokens[place].start == tokens[place - 1].end else place
-    return place
-
-
 def _phrase(tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon: LanguageLexicon) -> Atom | None:
     """The longest hedge, unit or word of time at a place; of equals hedge before unit before time."""
     hedges = lexicon.hedges.matches_at(tokens, place) if "hedges" in tables else []
@@ -220,9 +103,9 @@ def _phrase(tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon:
     time = lexicon.times.longest_at(tokens, place) if "times" in tables else None
     end = max((e for e, _ in hedges), default=place)
     if unit and unit[0] >= max(end, time[0] if time else place):
-        return _unit(tokens, place, _after_point(tokens, unit[0]), unit[1])
+        return _unit(tokens, place, after_point(tokens, unit[0]), unit[1])
     if time and time[0] >= end:
-        return _time(tokens, place, _after_point(tokens, time[0]), time[1])
+        return _time(tokens, place, after_point(tokens, time[0]), time[1])
     if hedges:
         longest = tuple(hedge for e, hedge in hedges if e == end)
         return Atom("b" if longest[0].side == "before" else "a", place, end, hedge=longest)

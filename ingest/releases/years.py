@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from ingest.releases.atom import Atom, class_string
 from ingest.releases.period_words import PeriodWords
 from ingest.releases.tokens import Token
-from ingest.releases.words import Atom, class_string
 
 _YEAR_FROM, _YEAR_TO = 1990, 2060
 _LONGEST_SPAN: Final = 20

@@ -20,11 +20,11 @@ from functools import cache
 from typing import Final
 
 from ingest.catalogue import REGISTRY, load_catalogue
+from ingest.releases.atom import Atom
 from ingest.releases.document import Sentence, Tables, read_document
 from ingest.releases.endings import noun_case
 from ingest.releases.quantities import quantities
 from ingest.releases.reader import load_reader
-from ingest.releases.words import Atom
 
 Span = tuple[int, int, str]
 
@@ -89,7 +89,7 @@ _PAIR: Final = re.compile(
     r"(?:екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|отыз|қырық|елу)\w{0,4}"
 )
 #: "One of them": a number to KazNERD, none to the reader, for nothing is counted.
-_ONE_OF: Final = frozenset({"бірі", "бірін", "біріне", "бірінен", "бірінің", "бірінде"})
+_ONE_OF: Final = frozenset({"бірі", "бірін", "біріне", "бірінен", "бірінің", "бірінде", "біреуі"})
 #: What "бір" stands beside when it counts nothing.
 _SOME: Final = re.compile(r"кез|уақыт|жер|топ|белдеу|жол\b|реттік|сондай|белгілі|осындай|қалып")
 #: Kinds of the reader's atoms that stand for themselves.
@@ -161,12 +161,7 @@ def _items(sentence: Sentence) -> Iterator[_Item]:
         atom, number = atoms[place], numbers.get(place)
         if number is not None and atom.kind not in "FR" and not _is_part(sentence, atom, before):
             place = number.core_last
-            ordinal = atoms[place] if place < len(atoms) and atoms[place].kind == "o" else None
-            if ordinal is not None and ordinal.value and not atoms[place - 1].case:
-                item = _Item("O", atom.first, ordinal.last, _together(number.value, ordinal.value))
-                place += 1
-            else:
-                item = _Item(_sign_of_number(sentence, atom), atom.first, atoms[place - 1].last, number.value)
+            item = _Item(_sign_of_number(sentence, atom), atom.first, atoms[place - 1].last, number.value)
             before = item.sign
             yield item
             continue
@@ -232,11 +227,6 @@ def _sign_in(word: str, before: str, after: str) -> str:
     if word.startswith("-") and len(word) > 1:
         return "E"
     return "N" if _PAIR.fullmatch(word) else _sign_of(word)
-
-
-def _together(number: Decimal, ordinal: Decimal) -> Decimal:
-    """Value of an ordinal of several words: он + бірінші, бес жүз × мыңыншы."""
-    return number * ordinal if ordinal > number else number + ordinal
 
 
 @cache

@@ -54,7 +54,7 @@ _ROWS = [
     ("ru", "порядка семисот НПО", [("700", "count", "about")]),
     ("ru", "без малого 10 тысяч", [("10000", "count", "almost")]),
     ("ru", "от 100 до 500 тысяч тенге", [("100000", "KZT", "exact"), ("500000", "KZT", "exact")]),
-    ("ru", "треть заявок", [("33.3333333300", "percent", "exact")]),
+    ("ru", "треть заявок", [("33.3", "percent", "exact")]),
     ("ru", "две целых пять десятых процента", [("2.5", "percent", "exact")]),
     ("en", "upwards of 4,000 people", [("4000", "count", "more_than")]),
     ("en", "half a thousand delegates", [("500", "count", "exact")]),

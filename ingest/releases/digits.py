@@ -1,0 +1,64 @@
+"""Digits: what a printed number is worth, and what the ending or word that touches it makes of it.
+
+Belongs here: one number in digits. Does not belong here: scale words and units behind a space.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.releases.atom import Atom
+from ingest.releases.endings import case_of
+from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.numerals import fits
+from ingest.releases.tokens import Token
+
+
+def digits_value(text: str, language: str) -> Decimal | None:
+    """Value of printed digits: grouped thousands, decimal comma or point by language; None for a date or a time."""
+    plain = text.replace(" ", "")
+    if ":" in plain:
+        return None
+    if language == "en" and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        return Decimal(plain.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}", plain):
+        return Decimal(re.sub(r"[.,]", "", plain))
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", plain):
+        return Decimal(plain.replace(",", "."))
+    return None
+
+
+def digits_at(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, language: str) -> Atom:
+    """The atom of a number in digits with the ending that touches it."""
+    token, after = tokens[place], place + 1
+    value = digits_value(token.text, language)
+    if value is None:
+        return Atom("i", place, after)
+    following = tokens[after] if after < len(tokens) else None
+    if following is None or following.start != token.end or following.kind not in ("ending", "word"):
+        return Atom("d", place, after, value)
+    bare, table = following.lower.lstrip("-"), lexicon.numbers
+    if bare.startswith(table.places):
+        return Atom("R", place, after + 1, value)
+    if fits(table.digit_count, following.lower) or (
+        value in (2, 3, 4) and fits(table.digit_count_of_few, following.lower)
+    ):
+        return Atom("d", place, after + 1, value)
+    case = case_of(bare) if language == "kk" else None
+    if fits(table.digit_ordinal, following.lower) or case == "ord":
+        ranked = after + 1 < len(tokens) and tokens[after + 1].lower.startswith(table.places)
+        return Atom("R" if ranked else "o", place, after + 1 + int(ranked), value)
+    if following.kind == "word" or _is_unit_or_time(tokens, after, lexicon):
+        return Atom("d", place, after, value)
+    if case is not None:
+        return Atom("v" if case == "several" else "d", place, after + 1, value, case)
+    # A number with a hyphen and a noun is an ordinal in Kazakh ("5-қабат"), part of an adjective elsewhere.
+    return Atom("o" if language == "kk" else "h", place, after + 1, value)
+
+
+def _is_unit_or_time(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether the ending of a number is itself a unit or a word of time ("10-процентный", "5-fold", "2024-жылы")."""
+    if lexicon.units.matches_at(tokens, place):
+        return True
+    bare = tokens[place].lower.lstrip("-")
+    return bool(lexicon.times.of_word(bare))

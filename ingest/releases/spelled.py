@@ -1,0 +1,152 @@
+"""Spelled: number words beside their neighbours ("half a million", "отыз бірі", "екі мың жиырмасыншы").
+
+Belongs here: what a number word is worth by the words around it. Does not belong here: the word by itself (numerals),
+shares of one (shares), where a numeral ends (amounts).
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from ingest.releases.atom import Atom, after_point
+from ingest.releases.digits import digits_at
+from ingest.releases.endings import case_of
+from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.numerals import Numeral, compound, numeral
+from ingest.releases.shares import share_at
+from ingest.releases.tokens import Token
+
+_ONE: Final = Decimal(1)
+#: Classes of number words, of which an ordinal may be the last ("екі мың жиырмасыншы").
+_CARDINAL: Final = frozenset("uetcCs")
+
+
+def number_at(
+    tokens: Sequence[Token],
+    place: int,
+    tables: Sequence[str],
+    before: Atom | None,
+    lexicon: LanguageLexicon,
+    language: str,
+) -> Atom | None:
+    """The atom of the number that begins at a token, or None; ``tables`` have a phrase that begins there."""
+    token = tokens[place]
+    behind_point = before is not None and before.kind == "I"
+    if not behind_point and (token.kind == "word" or (token.kind == "number" and len(token.text) < 3)):
+        share = share_at(tokens, place, lexicon, language)
+        if share is not None and not (language == "en" and _en_scale_follows(tokens, share.end, lexicon)):
+            return Atom("f", place, share.end, share.value, share.case)
+    if token.kind == "number":
+        return digits_at(tokens, place, lexicon, language)
+    return _number_word(tokens, place, tables, before, lexicon, language) if token.kind == "word" else None
+
+
+def _number_word(
+    tokens: Sequence[Token],
+    place: int,
+    tables: Sequence[str],
+    before: Atom | None,
+    lexicon: LanguageLexicon,
+    language: str,
+) -> Atom | None:
+    word = tokens[place].lower
+    behind = before is not None and before.kind in "dutecCsI"
+    if "halves" in tables and behind and (half := lexicon.halves.longest_at(tokens, place)):
+        return Atom("H", place, after_point(tokens, half[0]), Decimal("0.5"), _half_case(word))
+    scaled = language == "en" and _en_half(tokens, place, lexicon)
+    if scaled:
+        return scaled
+    fraction = lexicon.fractions.longest_at(tokens, place) if "fractions" in tables else None
+    if fraction:
+        return Atom("f", place, fraction[0], fraction[1], _half_case(tokens[fraction[0] - 1].lower) or "poss")
+    found = lexicon.numerals[word]
+    if found is None and before is not None and word in lexicon.numbers.numbers_in_compounds:
+        found = _in_compound(word, before, lexicon)
+    if found is None or (before is not None and _is_quarter(word, before, lexicon)):
+        return None
+    if len(word) == 1 and not (before is not None and before.kind == "d"):
+        return None
+    return Atom(found.kind, place, after_point(tokens, place + 1), found.value, found.case)
+
+
+_HALF_STEM: Final = re.compile(r"(?:тең|ширек|жарт|жарым|шире[кг]|бөліг)(?=[ыі])|жарым")
+
+
+def _half_case(word: str) -> str:
+    """Case of an inflected Kazakh half or quarter: "жартысынан", "жарымнан", "ширегіне"."""
+    match = _HALF_STEM.match(word)
+    return (case_of(word[match.end() :]) or "") if match else ""
+
+
+def _in_compound(word: str, before: Atom, lexicon: LanguageLexicon) -> Numeral | None:
+    """A word that is a number only behind another number word: "отыз бірі", "жеті жүзі"."""
+    if before.case or before.kind not in "tcsu":
+        return None
+    found = numeral(word, lexicon.numbers, "kk", alone=False)
+    fits_behind = found is not None and (before.kind != "u" if found.kind == "u" else before.kind in "us")
+    return found if fits_behind else None
+
+
+def _is_quarter(word: str, before: Atom, lexicon: LanguageLexicon) -> bool:
+    """Whether a word that is also ninety is a quarter of a year: behind an ordinal ("бірінші тоқсанда")."""
+    quarter = lexicon.numbers.quarter
+    return bool(quarter) and before.kind in "or" and word.startswith(quarter)
+
+
+def _en_scale_follows(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a scale word follows ("a third of a million" is no share of anything)."""
+    after = place
+    while after < len(tokens) and tokens[after].lower in ("of", "a"):
+        after += 1
+    return after < len(tokens) and _is_scale(tokens[after].lower, lexicon)
+
+
+def _is_scale(word: str, lexicon: LanguageLexicon) -> bool:
+    found = lexicon.numerals[word]
+    return found is not None and (found.kind == "s" or (found.kind == "c" and not found.case))
+
+
+def _en_half(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> Atom | None:
+    """ "Half a million", "a quarter of a million"."""
+    halves = lexicon.numbers.halves
+    for length in (2, 1):
+        words = " ".join(token.lower for token in tokens[place : place + length])
+        if words in halves and place + length < len(tokens):
+            after = place + length
+            while after < len(tokens) and tokens[after].lower in ("of", "a"):
+                after += 1
+            if after < len(tokens) and _is_scale(tokens[after].lower, lexicon):
+                return Atom("J", place, after, halves[words])
+    return None
+
+
+def compound_ordinal(found: list[Atom], last: Atom) -> Atom:
+    """An ordinal with the number words before it that it closes, which are taken from the atoms found."""
+    start = len(found)
+    while start and found[start - 1].kind in _CARDINAL and found[start - 1].case in ("", "plural"):
+        start -= 1
+    if start == len(found) or last.case or not _closes(found[-1], last.value):
+        return last
+    words = found[start:]
+    del found[start:]
+    kind = "s" if last.value >= 1000 else "c" if last.value == 100 else "u"
+    value = compound([*((atom.kind, atom.value) for atom in words), (kind, last.value)])
+    return last._replace(first=words[0].first, value=value)
+
+
+def _closes(before: Atom, rank: Decimal) -> bool:
+    """Whether an ordinal continues the number word before it: "twenty-first", "бес жүз мыңыншы"."""
+    if rank >= 1000:
+        return before.value < rank
+    if rank == 100:
+        return before.kind in "us"
+    return (before.kind == "t" and rank < 10) or (before.kind in "cCs" and 0 < rank < before.value)
+
+
+def is_spoken_decimal(found: list[Atom], atom: Atom, tokens: Sequence[Token], lexicon: LanguageLexicon) -> bool:
+    """Whether "да" or its like between two number words is the point of a decimal ("үш те бес"), not "not even one"."""
+    if len(found) < 2 or tokens[found[-1].first].lower not in lexicon.numbers.spoken_point:
+        return False
+    before = found[-2]
+    return before.kind in "ute" and not before.case and not before.value == atom.value == _ONE
