@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ingest.releases.atom import Atom
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
 from ingest.releases.tokens import Token
-from ingest.releases.words import Atom
 
 _SIGNS: Final = frozenset(",;():—–|")
 _DASHES: Final = frozenset("—–-")
