@@ -35,7 +35,7 @@ _REASONS = {
 class Release:
     """What is known about a text before it is read.
 
-    ``published_on`` is an ISO day cut to what is known, ``geography`` the region of the issuer or publisher,
+    ``published_on`` is an ISO day cut to what is known, ``geography`` the region of the issuer or publisher or KZ,
     ``language`` kk, ru or en where known.
     """
 

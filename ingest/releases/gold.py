@@ -41,7 +41,7 @@ def region_of(issuer: str, reader: Reader, catalogue: Catalogue) -> str | None:
         if named:
             return named[0]
     known = (i.geography for i in catalogue.issuers.values() if issuer in (i.name_en, i.name_ru, i.name_kk))
-    return next((code for code in known if code and code != NATION), None)
+    return next((code for code in known if code), NATION if issuer else None)
 
 
 def _prediction(claim: Claim) -> dict[str, Any]:

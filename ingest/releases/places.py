@@ -4,31 +4,37 @@ Belongs here: finding names of places and telling them from streets, people and 
 place a figure takes (settings).
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ingest.catalogue import LANGUAGES, NATION, Catalogue
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token, quoted_names
 from ingest.releases.vocabulary import Starts
 
-_CAPITAL: Final = "KZ-71"
 #: Kinds of words about places, and the name of the table of the names themselves.
-_KINDS: Final = ("region_again", "not_a_place_after", "example", "venue", "district")
+_KINDS: Final = (
+    *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
+    *("reach_from", "reach_to", "joins"),
+)
 _NAMES: Final = "names"
-_REGION_WORD: Final = re.compile(r"облыс|қала|өңір|област|город|регион|region|oblast|city|province")
+_DATELINE_SIGNS: Final = frozenset("–—-.,(/")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named at tokens ``first`` to ``last``; ``is_venue`` where only an event took place."""
+    """A place named at tokens ``first`` to ``last``.
+
+    ``is_venue``: only an event took place there, or the text was sent from there; ``is_seat``: the bare name of the
+    capital, by which its government may be meant.
+    """
 
     first: int
     last: int
     code: str
     is_venue: bool = False
+    is_seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +46,32 @@ class Signs:
     has_district: tuple[int, ...]
 
 
+class Name(NamedTuple):
+    """A name of a place; ``kind``: name (with a capital), small (in small letters too), people (theirs too)."""
+
+    code: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of places and words about places, by language."""
+    """Names of places and words about places, by language; the code of the capital; endings of "from" in Kazakh."""
 
-    names: Mapping[str, Phrases[str]]
+    names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
+    capital: str
+    from_endings: Mapping[str, tuple[str, ...]]
 
     def tables(self, language: str) -> dict[str, Phrases[Any]]:
         """The tables of a language by name, for its vocabulary."""
         return {_NAMES: self.names[language]} | {kind: self.words[kind][language] for kind in _KINDS}
+
+    def begins(self, kind: str, tokens: Sequence[Token], place: int, language: str) -> int:
+        """Where a phrase of a kind that begins at a token ends, or 0."""
+        if not 0 <= place < len(tokens):
+            return 0
+        match = self.words[kind][language].longest_at(tokens, place)
+        return match[0] if match else 0
 
 
 def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
@@ -57,18 +79,24 @@ def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
     return Gazetteer(
         names={language: _names(catalogue, words, language) for language in LANGUAGES},
         words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in _KINDS},
+        capital=words["capital"],
+        from_endings={language: tuple(words["from_endings"][language]) for language in LANGUAGES},
     )
 
 
-def _names(catalogue: Catalogue, words: Mapping[str, Any], language: str) -> Phrases[str]:
-    table: Phrases[str] = Phrases(stems=True)
+def _names(catalogue: Catalogue, words: Mapping[str, Any], language: str) -> Phrases[Name]:
+    table: Phrases[Name] = Phrases(stems=True)
     named = [(stem, code) for code, region in catalogue.regions.items() for stem in region.stems.get(language, ())]
     named += [(stem, town.region) for town in catalogue.towns.values() for stem in town.stems.get(language, ())]
-    named += [(stem, code) for code, stems in words["more_names"].get(language, {}).items() for stem in stems]
     for stem, code in named:
-        table.add(stem, code)
+        table.add(stem, Name(code, "name"))
+    for kind in ("names", "small", "people"):
+        for code, stems in words[kind][language].items():
+            for stem in stems:
+                table.add(stem, Name(code, kind.removesuffix("s")))
     for phrase in words["nation"][language]:
-        table.add(" ".join(word if word.endswith("*") else f"={word}" for word in phrase.split()), NATION)
+        whole = " ".join(word if word.endswith("*") else f"={word}" for word in phrase.split())
+        table.add(whole, Name(NATION, "small"))
     return table
 
 
@@ -83,25 +111,90 @@ def places(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Ga
     """Places of a sentence in order, the longest name at each place; none in quotation marks or in names of streets."""
     found: list[Place] = []
     done = 0
-    for place in starts.get(_NAMES, ()):
-        match = gazetteer.names[language].longest_at(tokens, place) if tokens[place].kind == "word" else None
-        if place < done or match is None or not _is_place(tokens, place, match[0], match[1], language, gazetteer):
+    for first in starts.get(_NAMES, ()):
+        match = _name_at(tokens, first, language, gazetteer, found) if first >= done else None
+        if match is None:
             continue
-        done = match[0]
-        if done < len(tokens) and _REGION_WORD.match(tokens[done].lower):
-            done += 1
-        venue = match[1] == _CAPITAL and done - place == 1 and _any(tokens, starts, language, gazetteer, "venue")
-        found.append(Place(place, done, match[1], venue))
+        last, name = match
+        done = gazetteer.begins("region_word", tokens, last, language) or last
+        if reached := _reach(tokens, first, done, language, gazetteer):
+            done = reached
+            continue
+        seat = name.code == gazetteer.capital and done - first == 1
+        venue = seat and _any(tokens, starts, language, gazetteer, "venue")
+        found.append(Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat))
     return tuple(found)
 
 
-def _is_place(tokens: Sequence[Token], first: int, last: int, code: str, language: str, gazetteer: Gazetteer) -> bool:
-    if code != NATION and not tokens[first].text[0].isupper():
+def _name_at(
+    tokens: Sequence[Token], first: int, language: str, gazetteer: Gazetteer, found: Sequence[Place]
+) -> tuple[int, Name] | None:
+    """The longest name that may stand at a token: ``(end, name)``."""
+    if tokens[first].kind != "word":
+        return None
+    matches = sorted(gazetteer.names[language].matches_at(tokens, first), key=lambda match: -match[0])
+    for last, name in matches:
+        if _is_place(tokens, first, last, name, language, gazetteer, found):
+            return last, name
+    return None
+
+
+def _is_place(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    name: Name,
+    language: str,
+    gazetteer: Gazetteer,
+    found: Sequence[Place],
+) -> bool:
+    if name.kind != "small" and not tokens[first].text[0].isupper():
         return last - first > 1
-    if any(start <= first < end for start, end in quoted_names(tokens)):
+    if name.code != NATION or tokens[first].text[0].isupper():
+        if any(start <= first < end for start, end in quoted_names(tokens)):
+            return False
+        if gazetteer.begins("not_a_place_after", tokens, last, language):
+            return False
+        if gazetteer.begins("not_a_place_before", tokens, first - 1, language):
+            return False
+    return name.kind != "people" or _is_no_person(tokens, first, last, language, gazetteer, found)
+
+
+def _is_no_person(
+    tokens: Sequence[Token], first: int, last: int, language: str, gazetteer: Gazetteer, found: Sequence[Place]
+) -> bool:
+    """Whether a name that people bear too stands in a row of places or, in English, has no surname or first name."""
+    if found and found[-1].last == first - 1 and gazetteer.begins("joins", tokens, first - 1, language):
+        return True
+    if last + 1 < len(tokens) and gazetteer.begins("joins", tokens, last, language):
+        following = gazetteer.names[language].longest_at(tokens, last + 1)
+        if following and following[1].kind != "people" and tokens[last + 1].text[0].isupper():
+            return True
+    beside = [tokens[n] for n in (first - 1, last) if 0 <= n < len(tokens) and n]
+    return language == "en" and not any(token.kind == "word" and token.text[0].isupper() for token in beside)
+
+
+def _reach(tokens: Sequence[Token], first: int, last: int, language: str, gazetteer: Gazetteer) -> int:
+    """Where "from one place to another" ends that only says how far something reaches, or 0."""
+    endings = gazetteer.from_endings[language]
+    if endings:
+        starts = tokens[last - 1].lower.endswith(endings)
+    else:
+        starts = bool(gazetteer.begins("reach_from", tokens, first - 1, language))
+    to = gazetteer.begins("reach_to", tokens, last, language) if starts else 0
+    if not to:
+        return 0
+    second = to if endings else to + 1
+    return second if second <= len(tokens) and tokens[second - 1 - bool(endings)].text[0].isupper() else 0
+
+
+def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a place only says where the text was sent from: in capitals, or alone, at its beginning."""
+    if first or (last < len(tokens) and tokens[last].text not in _DATELINE_SIGNS):
         return False
-    after = gazetteer.words["not_a_place_after"][language]
-    return last >= len(tokens) or after.longest_at(tokens, last) is None
+    if last + 1 >= len(tokens):
+        return True
+    return tokens[first].text.isupper() and (tokens[last].text in ".," or tokens[last + 1].kind != "number")
 
 
 def signs(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer) -> Signs:

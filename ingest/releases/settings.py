@@ -178,7 +178,8 @@ _LEAD: Final = 3
 
 def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
     """The region that a document is about: the one its headline names, that of its issuer, the first of its lead."""
-    headline = {p.code for s in sentences if s.is_headline for p in _regions(s)}
+    is_national = geography == NATION
+    headline = {p.code for s in sentences if s.is_headline for p in _regions(s) if not (is_national and p.is_seat)}
     if len(headline) == 1:
         return headline.pop()
     if geography:
