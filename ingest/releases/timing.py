@@ -13,6 +13,7 @@ from ingest.releases.frames import Figure, Frame
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "yearly"})
+_TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
 _STANDING = ("stock", "ratio", "index")
 
@@ -40,15 +41,31 @@ def when_of(point: Point, kind: str, figure: Figure, memory: Memory, whole: Boun
 
 
 def _flowing(point: Point, kind: str, figure: Figure) -> When:
-    """A flow without a period takes the one named last in its paragraph; an event that of its report; else none."""
+    """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is not None:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
         return replace(_timed(resolved, kind, point.published), how="paragraph")
-    if "forum" in figure.evidence.sentence and point.published:
-        return When(point.published[:4], point.published[:4], "in", "publication")
-    return NOWHEN
+    return _of_report(point, is_event="forum" in figure.evidence.sentence)
+
+
+def _of_report(point: Point, *, is_event: bool) -> When:
+    """The year of publication, in which what news tells of took place.
+
+    Where the text spoke of another year last it is none, unless the figure is of the event that is reported.
+    """
+    if not point.published:
+        return NOWHEN
+    year = point.published[:4]
+    if is_event:
+        return When(year, year, "in", "publication")
+    for before in reversed(point.document.sentences[: point.sentence.number]):
+        named = [p for p in before.periods if p.role in _TOLD and (p.start or p.is_relative)]
+        if named:
+            end = resolve(named[-1], point.document, before, point.published).end
+            return When(year, year, "in", "publication") if end and end.startswith(year) else NOWHEN
+    return When(year, year, "in", "publication")
 
 
 def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:

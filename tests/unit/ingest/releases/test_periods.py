@@ -1,8 +1,10 @@
 """Words of time become periods, resolved against the day of publication."""
 
+from decimal import Decimal
+
 import pytest
 
-from ingest.releases.reader import Reader
+from ingest.releases.reader import Reader, Release
 from tests.unit.ingest.releases.helpers import only_sentence
 
 _ROWS = [
@@ -130,3 +132,18 @@ def test_four_digits_with_a_unit_are_no_year(reader: Reader) -> None:
     sentence = only_sentence(reader, "жалақы 2024 теңге", "kk")
     assert sentence.periods == ()
     assert [quantity.value for quantity in sentence.quantities] == [2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Сыйлыққа 120 ұйымнан өтінім түсті.\n\nҮЕҰ-ға арналған сыйлықақының 45 лауреаты анықталды.", "2024"),
+        ("Премию учредили в 2017 году.\n\nЛауреатами премии для НПО стали 45 организаций.", None),
+        ("В этом году премию вручали в Астане.\n\nЛауреатами премии для НПО стали 45 организаций.", "2024"),
+    ],
+)
+def test_what_news_tells_of_took_place_in_its_year(reader: Reader, text: str, period: str | None) -> None:
+    language = "kk" if "ҮЕҰ" in text else "ru"
+    release = Release(document_id="d", text=f"Сыйлық\n\n{text}", language=language, published_on="2024-11-20")
+    claims = {claim.value: claim.period for claim in reader.read(release).claims}
+    assert claims[Decimal(45)] == period

@@ -71,8 +71,8 @@ _ROWS: list[tuple[str, str | None, str, list[_Expected]]] = [
         "2025-08-01",
         "«Таза Қазақстан» акциясы аясында 7 мыңға жуық сенбілік өтіп, оған 410 мың ерікті қатысты.",
         [
-            ("eco_events", "KZ", None, "7000", "almost"),
-            ("eco_event_volunteers", "KZ", None, "410000", "exact"),
+            ("eco_events", "KZ", "2025", "7000", "almost"),
+            ("eco_event_volunteers", "KZ", "2025", "410000", "exact"),
         ],
     ),
     (
@@ -114,7 +114,7 @@ _ROWS: list[tuple[str, str | None, str, list[_Expected]]] = [
         "2021-03-03",
         "Еріктілер пандемия кезінде 120 мыңнан астам адамға көмек көрсетті.",
         [
-            ("volunteer_beneficiaries", "KZ", None, "120000", "more_than"),
+            ("volunteer_beneficiaries", "KZ", "2021", "120000", "more_than"),
         ],
     ),
     (
@@ -259,8 +259,8 @@ _ROWS: list[tuple[str, str | None, str, list[_Expected]]] = [
         "2024-06-06",
         "Из республиканского бюджета на соцзаказ направлено 1,1 млрд тенге, из местных бюджетов — 15,2 млрд.",
         [
-            ("social_order_amount_republican", "KZ", None, "1100000000", "exact"),
-            ("social_order_amount_local", "KZ", None, "15200000000", "exact"),
+            ("social_order_amount_republican", "KZ", "2024", "1100000000", "exact"),
+            ("social_order_amount_local", "KZ", "2024", "15200000000", "exact"),
         ],
     ),
     (
@@ -268,7 +268,7 @@ _ROWS: list[tuple[str, str | None, str, list[_Expected]]] = [
         "2024-06-06",
         "Медалью «Шапағат» награждены 410 человек.",
         [
-            ("charity_awards_shapagat", "KZ", None, "410", "exact"),
+            ("charity_awards_shapagat", "KZ", "2024", "410", "exact"),
         ],
     ),
     (
@@ -338,8 +338,8 @@ _ROWS: list[tuple[str, str | None, str, list[_Expected]]] = [
         "2024-06-06",
         "The fund Qazaqstan Khalqyna has raised over 150 billion tenge in donations and received 21,000 applications.",
         [
-            ("charity_fund_contributions", "KZ", None, "150000000000", "more_than"),
-            ("charity_fund_applications", "KZ", None, "21000", "exact"),
+            ("charity_fund_contributions", "KZ", "2024", "150000000000", "more_than"),
+            ("charity_fund_applications", "KZ", "2024", "21000", "exact"),
         ],
     ),
     (
