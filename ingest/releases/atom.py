@@ -44,5 +44,5 @@ def class_string(found: Sequence[Atom]) -> str:
 def after_point(tokens: Sequence[Token], place: int) -> int:
     """The place after a full stop that belongs to an abbreviation such as "тыс."."""
     if place < len(tokens) and tokens[place].text == "." and tokens[place - 1].lower in _ABBREVIATED:
-        return place + 1 if tokens[place].start == tokens[place - 1].end else place
+        return place if tokens[place - 1].is_spaced else place + 1
     return place

@@ -13,7 +13,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token
 
-#: Names of the tables in the vocabulary.
+#: Names of the tables.
 _BODIES: Final = "bodies"
 _SOURCE: Final = "source words"
 _SAYS: Final = "verbs of saying"
@@ -138,12 +138,10 @@ def _own(sentence: Sentence, words: AttributionWords) -> Attribution:
 
 def _places(sentence: Sentence, name: str, words: AttributionWords) -> list[tuple[int, int, str]]:
     """``(first, last, payload)`` of the phrases of a table, leftmost longest."""
-    table = words.tables[name][sentence.language]
     found: list[tuple[int, int, str]] = []
-    for place in sentence.starts.get(name, ()):
-        match = table.longest_at(sentence.tokens, place)
-        if match is not None and (not found or place >= found[-1][1]):
-            found.append((place, *match))
+    for match in sentence.said.longest(words.tables[name][sentence.language]):
+        if not found or match[0] >= found[-1][1]:
+            found.append(match)
     return found
 
 

@@ -164,7 +164,7 @@ class Recorder:
     def figure(self, sentence: Sentence, quantity: Quantity) -> Span:
         """Offsets of a quantity with its hedges and unit."""
         first, last = sentence.token_span(quantity)
-        return self._span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+        return self._span(*sentence.text_span(first, last))
 
     def sentence(self, sentence: Sentence) -> Span:
         """Offsets of a sentence."""
@@ -203,12 +203,12 @@ class Recorder:
                 yield self._account(sentence, self._atoms(sentence, place, place + 1), "not_a_figure", "time or code")
 
     def _is_identifier(self, sentence: Sentence, place: int) -> bool:
-        token = sentence.tokens[sentence.atoms[place].first]
-        return any(i.start <= token.start and token.end <= i.end for i in self._document.identifiers)
+        token = sentence.atoms[place].first
+        start, end = sentence.text_span(token, token + 1)
+        return any(i.start <= start and end <= i.end for i in self._document.identifiers)
 
     def _atoms(self, sentence: Sentence, first: int, last: int) -> Span:
-        start, end = sentence.atoms[first].first, sentence.atoms[last - 1].last
-        return self._span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+        return self._span(*sentence.text_span(sentence.atoms[first].first, sentence.atoms[last - 1].last))
 
     def _identifiers(self) -> Iterator[NumberAccount]:
         for found in self._document.identifiers:

@@ -38,7 +38,7 @@ def _ends(tokens: Sequence[Token], place: int, token: Token, lexicon: LanguageLe
 def _spaced(tokens: Sequence[Token], place: int) -> bool:
     if not 0 < place < len(tokens) - 1:
         return False
-    return tokens[place - 1].end < tokens[place].start and tokens[place].end < tokens[place + 1].start
+    return tokens[place - 1].is_spaced and tokens[place].is_spaced
 
 
 def _parts(

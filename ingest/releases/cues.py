@@ -13,8 +13,6 @@ from ingest.catalogue import LANGUAGES, Catalogue, Indicator
 from ingest.releases.document import Sentence
 from ingest.releases.phrases import Phrases
 
-#: The name of the look-up of groups in the vocabulary.
-CUES: Final = "cues"
 #: Kinds that a cue alone may claim: a flow or an ordinal needs to know what is counted.
 _KINDS: Final = frozenset({"stock", "ratio", "index"})
 _MEASURED: Final = frozenset({"percent", "KZT", "USD", "factor", "rank"})
@@ -59,9 +57,7 @@ def load_cues(catalogue: Catalogue, framed: frozenset[str]) -> Cues:
 
 def cued(sentence: Sentence, unit: str, value: Decimal, cues: Cues) -> str | None:
     """The indicator whose longest cue fires in a sentence and whose unit and bounds hold the figure, or None."""
-    table = cues.groups[sentence.language]
-    starts = sentence.starts.get(CUES, ())
-    found = {group for place in starts for _, group in table.matches_at(sentence.tokens, place)}
+    found = {group for _, _, group in sentence.said.all(cues.groups[sentence.language])}
     fits = [
         cue
         for cue in cues.cues[sentence.language]

@@ -12,6 +12,7 @@ from ingest.releases.endings import case_of
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.numerals import fits
 from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 
 
 def digits_value(text: str, language: str) -> Decimal | None:
@@ -28,14 +29,14 @@ def digits_value(text: str, language: str) -> Decimal | None:
     return None
 
 
-def digits_at(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, language: str) -> Atom:
+def digits_at(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon, language: str) -> Atom:
     """The atom of a number in digits with the ending that touches it."""
     token, after = tokens[place], place + 1
     value = digits_value(token.text, language)
     if value is None:
         return Atom("i", place, after)
     following = tokens[after] if after < len(tokens) else None
-    if following is None or following.start != token.end or following.kind not in ("ending", "word"):
+    if following is None or token.is_spaced or following.kind not in ("ending", "word"):
         return Atom("d", place, after, value)
     bare, table = following.lower.lstrip("-"), lexicon.numbers
     if bare.startswith(table.places):
@@ -48,7 +49,7 @@ def digits_at(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, lan
     if fits(table.digit_ordinal, following.lower) or case == "ord":
         ranked = after + 1 < len(tokens) and tokens[after + 1].lower.startswith(table.places)
         return Atom("R" if ranked else "o", place, after + 1 + int(ranked), value)
-    if following.kind == "word" or _is_unit_or_time(tokens, after, lexicon):
+    if following.kind == "word" or _is_unit_or_time(tokens, after, said, lexicon):
         return Atom("d", place, after, value)
     if case is not None:
         return Atom("v" if case == "several" else "d", place, after + 1, value, case)
@@ -56,9 +57,9 @@ def digits_at(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon, lan
     return Atom("o" if language == "kk" else "h", place, after + 1, value)
 
 
-def _is_unit_or_time(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
+def _is_unit_or_time(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon) -> bool:
     """Whether the ending of a number is itself a unit or a word of time ("10-процентный", "5-fold", "2024-жылы")."""
-    if lexicon.units.matches_at(tokens, place):
+    if said.at(lexicon.units, place):
         return True
     bare = tokens[place].lower.lstrip("-")
     return bool(lexicon.times.of_word(bare))

@@ -24,17 +24,17 @@ class Pointers:
 
     def points(self, sentence: Sentence, kind: str) -> bool:
         """Whether a sentence has a word of this kind."""
-        words = self.words[kind][sentence.language]
-        return words.occurs(sentence.tokens, sentence.starts.get(kind, ()))
+        return self.words[kind][sentence.language] in sentence.said
 
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
         if not place:
             return False
         before = sentence.token_span(sentence.quantities[place - 1])[1]
-        between = sentence.tokens[before : sentence.token_span(sentence.quantities[place])[0]]
-        signs = [token.text for token in between]
-        return self.words["apposition"][sentence.language].occurs(between) or ("(" in signs and ")" not in signs)
+        after = sentence.token_span(sentence.quantities[place])[0]
+        words = sentence.said.all(self.words["apposition"][sentence.language])
+        signs = [token.text for token in sentence.tokens[before:after]]
+        return any(before <= w[0] and w[1] <= after for w in words) or ("(" in signs and ")" not in signs)
 
 
 def load_pointers(table: Mapping[str, Any]) -> Pointers:

@@ -15,7 +15,7 @@ from ingest.releases.clauses import clause_breaks
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
 from ingest.releases.identifiers import Identifier, identifiers
-from ingest.releases.lexicon import VERBS, LanguageLexicon, Lexicon
+from ingest.releases.lexicon import Lexicon
 from ingest.releases.parts import PartWords, part_words
 from ingest.releases.periods import periods
 from ingest.releases.phrases import Phrases
@@ -23,15 +23,14 @@ from ingest.releases.places import Gazetteer, Place, Signs, places, signs
 from ingest.releases.quantities import Quantity, quantities
 from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
-from ingest.releases.tokens import Token, quoted_names, tokenise
-from ingest.releases.vocabulary import Starts, Vocabulary, load_vocabulary, starts_of
+from ingest.releases.tokens import Token, offsets, pieces, quoted_names
+from ingest.releases.vocabulary import Said, Vocabulary, Word
 from ingest.releases.words import atoms, class_alone
 
 _LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
 _MARK_OR_CELL = re.compile(r"\s\|\s")
 _LONG_HEADLINE: Final = 200
-_PART_WORDS: Final = "part words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,17 @@ def load_tables(
     terms: Terms,
     gazetteer: Gazetteer,
     part_words: PartWords,
-    others: Mapping[str, Mapping[str, Phrases[str]]],
+    others: Sequence[Mapping[str, Phrases[str]]],
 ) -> Tables:
-    """The tables, and the vocabulary of each language over them and over ``others`` (by name and language)."""
+    """The tables, and the vocabulary of each language over them and over ``others`` (each by language)."""
 
     def vocabulary(language: str) -> Vocabulary:
         words = lexicon.languages[language]
-        tables = words.phrases | terms.tables(language) | gazetteer.tables(language)
-        tables |= {_PART_WORDS: part_words[language]} | {name: other[language] for name, other in others.items()}
-        return load_vocabulary(tables, lambda text, named: class_alone(text, named, words, language))
+        tables = (*words.tables, *terms.tables(language), *gazetteer.tables(language), part_words[language])
+        return Vocabulary(
+            (*tables, *(other[language] for other in others)),
+            lambda token, begun: class_alone(token, begun, words, language),
+        )
 
     return Tables(lexicon, terms, gazetteer, part_words, {name: vocabulary(name) for name in lexicon.languages})
 
@@ -69,8 +70,9 @@ class Sentence:
 
     ``block`` numbers paragraphs (lines, a list with the line that opens it being one); ``opener`` is the number of the
     sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses; ``names`` the spans of
-    tokens in quotation marks, ``parts`` those of words that introduce parts of a figure; ``starts`` the tokens at
-    which a phrase of each table may start; ``verbs`` each verb by its token and kind.
+    tokens in quotation marks, ``parts`` those of words that introduce parts of a figure; ``said`` holds the
+    phrases of all tables; ``verbs`` each verb by its token and kind. ``offsets`` are the places in the clean text at
+    which the tokens begin.
     """
 
     number: int
@@ -81,7 +83,8 @@ class Sentence:
     is_headline: bool
     is_item: bool
     opener: int | None
-    tokens: tuple[Token, ...]
+    tokens: tuple[Word, ...]
+    offsets: tuple[int, ...]
     atoms: tuple[Atom, ...]
     periods: tuple[Period, ...]
     quantities: tuple[Quantity, ...]
@@ -91,7 +94,7 @@ class Sentence:
     breaks: tuple[int, ...]
     names: tuple[tuple[int, int], ...]
     parts: tuple[tuple[int, int], ...]
-    starts: Starts
+    said: Said
     verbs: tuple[tuple[int, str], ...]
 
     @property
@@ -109,6 +112,10 @@ class Sentence:
         """Number of clause breaks between two tokens."""
         low, high = min(one, two), max(one, two)
         return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
+
+    def text_span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the clean text of tokens ``first`` to ``last`` (exclusive)."""
+        return self.offsets[first], self.offsets[last - 1] + len(self.tokens[last - 1].text)
 
     def token_span(self, quantity: Quantity) -> tuple[int, int]:
         """First and last token (exclusive) of a quantity."""
@@ -236,14 +243,15 @@ def _sentence(
     published: str | None,
     tables: Tables,
 ) -> Sentence:
-    tokens = tokenise(text, piece.start, piece.end)
-    vocabulary = tables.vocabularies[piece.language]
-    known = [vocabulary[token.text] for token in tokens]
-    starts = starts_of(known)
+    parted = pieces(text, piece.start, piece.end)
+    places_of = offsets(parted, piece.start)
+    tokens, said = tables.vocabularies[piece.language].read(parted)
     lexicon = tables.lexicon.languages[piece.language]
-    read = atoms(tokens, known, lexicon, piece.language, _tokens_within(tokens, found))
+    read = atoms(tokens, said, lexicon, piece.language, _tokens_within(tokens, places_of, found))
     names = quoted_names(tokens)
-    times = tuple(_outside(names, period, read) for period in periods(read, tokens, lexicon.period_words, published))
+    times = tuple(
+        _outside(names, period, read) for period in periods(read, tokens, said, lexicon.period_words, published)
+    )
     taken = frozenset(n for time in times for n in range(time.first, time.last))
     numbers = quantities(read, tokens, piece.language, taken)
     return Sentence(
@@ -256,27 +264,27 @@ def _sentence(
         is_item=place.is_item,
         opener=place.opener,
         tokens=tokens,
+        offsets=places_of,
         atoms=read,
         periods=times,
         quantities=numbers,
-        mentions=mentions(tokens, starts, piece.language, tables.terms),
-        places=places(tokens, starts, piece.language, tables.gazetteer),
-        signs=signs(tokens, starts, piece.language, tables.gazetteer),
+        mentions=mentions(tokens, said, piece.language, tables.terms),
+        places=places(tokens, said, piece.language, tables.gazetteer),
+        signs=signs(tokens, said, piece.language, tables.gazetteer),
         breaks=clause_breaks(tokens, read, numbers, lexicon),
         names=names,
-        parts=part_words(tokens, starts.get(_PART_WORDS, ()), tables.part_words[piece.language]),
-        starts=starts,
-        verbs=tuple(_verbs(tokens, starts, lexicon)),
+        parts=part_words(said, tables.part_words[piece.language]),
+        said=said,
+        verbs=tuple(_verbs(tokens, said, lexicon.verbs)),
     )
 
 
-def _verbs(tokens: Sequence[Token], starts: Starts, lexicon: LanguageLexicon) -> Iterator[tuple[int, str]]:
+def _verbs(tokens: Sequence[Token], said: Said, verbs: Phrases[str]) -> Iterator[tuple[int, str]]:
     """``(token, kind)`` of every verb, of those that begin at one word the longest."""
-    for place in starts.get(VERBS, ()):
-        if tokens[place].kind == "word":
-            found = lexicon.verbs.matches_at(tokens, place)
-            longest = max((end for end, _ in found), default=0)
-            yield from ((place, kind) for end, kind in found if end == longest)
+    longest = {(first, last) for first, last, _ in said.longest(verbs)}
+    for first, last, kind in said.all(verbs):
+        if (first, last) in longest and tokens[first].kind == "word":
+            yield first, kind
 
 
 def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[Atom]) -> Period:
@@ -286,9 +294,12 @@ def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[At
     return replace(period, role="name") if inside else period
 
 
-def _tokens_within(tokens: Sequence[Token], found: Sequence[Identifier]) -> frozenset[int]:
-    if not tokens:
-        return frozenset()
-    near = [i for i in found if i.end > tokens[0].start and i.start < tokens[-1].end]
-    inside = (n for n, token in enumerate(tokens) if any(i.start <= token.start and token.end <= i.end for i in near))
-    return frozenset(inside)
+def _tokens_within(tokens: Sequence[Token], starts: Sequence[int], found: Sequence[Identifier]) -> frozenset[int]:
+    """Tokens that stand in identifiers; ``starts`` is where each token begins, and where the last ends."""
+    near = [i for i in found if i.end > starts[0] and i.start < starts[-1]]
+    return frozenset(
+        n
+        for i in near
+        for n in range(bisect_left(starts, i.start), len(tokens))
+        if starts[n] + len(tokens[n].text) <= i.end
+    )

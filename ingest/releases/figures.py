@@ -24,6 +24,11 @@ class NotFigures:
     after: Mapping[str, Phrases[str]]
     one: Mapping[str, frozenset[str]]
 
+    @property
+    def tables(self) -> tuple[Mapping[str, Phrases[str]], ...]:
+        """The tables of phrases, by language."""
+        return (self.before, self.after)
+
 
 def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
     """The words of the parsed ``not_figures.yaml``."""
@@ -81,13 +86,13 @@ def _by_words(
         if at < len(sentence.tokens):
             at_noun = at + 1 if sentence.tokens[at].text in _QUOTES or sentence.tokens[at].kind == "ending" else at
             if at_noun < len(sentence.tokens):
-                after = lexicon.things.longest_at(sentence.tokens, at_noun) or words.after[
-                    sentence.language
-                ].longest_at(sentence.tokens, at_noun)
+                after = sentence.said.longest_at(lexicon.things, at_noun) or sentence.said.longest_at(
+                    words.after[sentence.language], at_noun
+                )
                 if after is not None:
                     return after[1]
     for at in range(max(0, first - 4), first):
-        before = words.before[sentence.language].longest_at(sentence.tokens, at)
+        before = sentence.said.longest_at(words.before[sentence.language], at)
         if (
             before is not None
             and before[0] <= first

@@ -9,8 +9,7 @@ from ingest.catalogue import NATION, Catalogue
 from ingest.claim import Claim
 from ingest.releases.places import places
 from ingest.releases.reader import Reader, Release
-from ingest.releases.tokens import tokenise
-from ingest.releases.vocabulary import starts_of
+from ingest.releases.tokens import pieces
 
 
 def predict(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> dict[str, Any]:
@@ -34,10 +33,10 @@ def release_of(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> Re
 
 def region_of(issuer: str, reader: Reader, catalogue: Catalogue) -> str | None:
     """The region that the name of an issuer holds, else the one that the registry gives an issuer of this name."""
-    tokens, tables = tokenise(issuer), reader.rules.tables
+    tables = reader.rules.tables
     for language in ("en", "ru", "kk"):
-        starts = starts_of([tables.vocabularies[language][token.text] for token in tokens])
-        named = [p.code for p in places(tokens, starts, language, tables.gazetteer) if p.code != NATION]
+        words, said = tables.vocabularies[language].read(pieces(issuer))
+        named = [p.code for p in places(words, said, language, tables.gazetteer) if p.code != NATION]
         if named:
             return named[0]
     known = (i.geography for i in catalogue.issuers.values() if issuer in (i.name_en, i.name_ru, i.name_kk))

@@ -81,7 +81,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
-        known_verb = lexicon.verbs.longest_at(sentence.tokens, at) is not None
+        known_verb = bool(sentence.said.at(lexicon.verbs, at))
         is_verb = not unknown and (known_verb or shapes.finite_verb.fits(token.lower))
         if is_verb or shapes.again.fits(token.lower):
             return NO_HEAD

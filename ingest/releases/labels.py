@@ -36,7 +36,7 @@ _Part = tuple[int, int, str]
 def _named(point: Point, dimension: str, rules: Rules) -> tuple[_Part, ...]:
     """Parts that a sentence names, of those that overlap the longer."""
     sentence = point.sentence
-    found = parts_named(sentence.tokens, sentence.starts, sentence.language, rules.tables.terms, dimension)
+    found = parts_named(sentence.said, sentence.language, rules.tables.terms, dimension)
     return tuple(
         part for part in found if not any(o is not part and o[0] <= part[0] and part[1] <= o[1] for o in found)
     )
@@ -107,7 +107,7 @@ def _unknown(point: Point, frame: Frame, rules: Rules, until: int) -> int:
     covered |= set(_covered(sentence, rules))
     verbs = lexicon_of(point, rules).verbs
     words = [n for n in range(until) if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3]
-    return sum(n not in covered and verbs.longest_at(sentence.tokens, n) is None for n in words)
+    return sum(n not in covered and not sentence.said.at(verbs, n) for n in words)
 
 
 def _covered(sentence: Sentence, rules: Rules) -> Iterator[int]:
@@ -120,6 +120,6 @@ def _covered(sentence: Sentence, rules: Rules) -> Iterator[int]:
         if mention.names & rules.tables.terms.states:
             yield from range(mention.first, mention.last)
     for dimension in _DIMENSIONS:
-        named = parts_named(sentence.tokens, sentence.starts, sentence.language, rules.tables.terms, dimension)
+        named = parts_named(sentence.said, sentence.language, rules.tables.terms, dimension)
         for start, end, _ in named:
             yield from range(start, end)

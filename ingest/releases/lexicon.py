@@ -20,8 +20,6 @@ from ingest.releases.remembered import Remembered
 from ingest.releases.shapes import Shapes, load_shapes
 from ingest.releases.tokens import lower_form
 
-#: The name of the table of verbs in the vocabulary.
-VERBS: Final = "verbs"
 #: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
 _TIME_KINDS: Final = (
     *("year", "now", "same", "span", "last", "yearly", "opening", "deadline", "closing", "ago", "earlier", "later"),
@@ -78,16 +76,14 @@ class LanguageLexicon:
     whole_prepositions: frozenset[str]
 
     @property
-    def phrases(self) -> dict[str, Phrases[Any]]:
-        """The tables that are looked up in every sentence, by name."""
-        return {
-            "fractions": self.fractions,
-            "halves": self.halves,
-            "hedges": self.hedges,
-            "units": self.units,
-            "times": self.times,
-            VERBS: self.verbs,
-        }
+    def atom_tables(self) -> tuple[Phrases[Any], ...]:
+        """The tables whose phrases are atoms."""
+        return (self.fractions, self.halves, self.hedges, self.units, self.times)
+
+    @property
+    def tables(self) -> tuple[Phrases[Any], ...]:
+        """All tables of phrases."""
+        return (*self.atom_tables, *self.period_words.tables, self.verbs, self.things)
 
 
 @dataclass(frozen=True, slots=True)

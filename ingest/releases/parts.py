@@ -3,11 +3,11 @@
 Belongs here: finding them. Does not belong here: which figure is a part (roles).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ingest.releases.phrases import Phrases
-from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 
 PartWords = Mapping[str, Phrases[str]]
 
@@ -22,7 +22,6 @@ def load_part_words(table: Mapping[str, Any]) -> PartWords:
     return compiled
 
 
-def part_words(tokens: Sequence[Token], starts: Sequence[int], words: Phrases[str]) -> tuple[tuple[int, int], ...]:
-    """``(first, last)`` of every phrase that introduces parts, in order; ``starts`` are places where one may start."""
-    found = ((place, words.longest_at(tokens, place)) for place in starts)
-    return tuple((place, match[0]) for place, match in found if match is not None)
+def part_words(said: Said, words: Phrases[str]) -> tuple[tuple[int, int], ...]:
+    """``(first, last)`` of every phrase that introduces parts, in order."""
+    return tuple((first, last) for first, last, _ in said.longest(words))

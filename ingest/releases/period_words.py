@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ingest.releases.phrases import Phrases
-from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 
 #: Atoms that no row may reach over: signs that part clauses, and other words of time.
 _BARRIER: Final = frozenset(",;:.()|-–—YSymTLQNGPDOAB")
 _NUMBER: Final = frozenset("duetcCsHJKfvb")
-_LONGEST: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
-    """The table in one language; ``before`` holds its phrases with their words in reverse order."""
+    """The table in one language, and the words by which ``years`` tells a year from a count."""
 
     rows: tuple[Row, ...]
     before: Phrases[int]
@@ -39,39 +38,38 @@ class PeriodWords:
     between: Phrases[str]
     in_year: Phrases[str]
 
+    @property
+    def tables(self) -> tuple[Phrases[Any], ...]:
+        """All tables of phrases."""
+        return (self.before, self.behind, self.own, self.to, self.between, self.in_year)
+
     def row_for(
-        self, kind: str, atoms: Sequence[tuple[int, int]], classes: str, tokens: Sequence[Token], first: int, last: int
+        self, kind: str, atoms: Sequence[tuple[int, int]], classes: str, said: Said, first: int, last: int
     ) -> Row | None:
         """The row for a period of atoms ``first`` to ``last``; ``atoms`` are their tokens, ``classes`` their kinds."""
         found = {
-            *self._before(atoms, classes, tokens, first),
-            *self._behind(atoms, classes, tokens, last),
-            *(number for _, number in self.own.matches_at(tokens, atoms[last - 1][1] - 1)),
+            *self._before(atoms, classes, said, first),
+            *self._behind(atoms, classes, said, last),
+            *(number for _, number in said.at(self.own, atoms[last - 1][1] - 1)),
         }
         return next((row for n in sorted(found) if not (row := self.rows[n]).of or kind in row.of), None)
 
-    def _before(
-        self, atoms: Sequence[tuple[int, int]], classes: str, tokens: Sequence[Token], first: int
-    ) -> Iterator[int]:
+    def _before(self, atoms: Sequence[tuple[int, int]], classes: str, said: Said, first: int) -> Iterator[int]:
         for gap, place in enumerate(range(first, -1, -1)):
             if place < 1 or (gap and classes[place] in _BARRIER):
                 return
-            end = atoms[place][0]
-            backward = tuple(reversed(tokens[max(0, end - _LONGEST) : end]))
-            for _, number in self.before.matches_at(backward, 0):
+            for number in said.ending_at(self.before, atoms[place][0]):
                 row = self.rows[number]
                 if gap <= row.reach and (not gap or not row.over_number or classes[place] in _NUMBER):
                     yield number
             if gap >= self._farthest:
                 return
 
-    def _behind(
-        self, atoms: Sequence[tuple[int, int]], classes: str, tokens: Sequence[Token], last: int
-    ) -> Iterator[int]:
+    def _behind(self, atoms: Sequence[tuple[int, int]], classes: str, said: Said, last: int) -> Iterator[int]:
         for gap, place in enumerate(range(last, len(atoms))):
             if gap > self._farthest or (gap and classes[place - 1] in _BARRIER):
                 return
-            yield from (n for _, n in self.behind.matches_at(tokens, atoms[place][0]) if gap <= self.rows[n].reach)
+            yield from (n for _, n in said.at(self.behind, atoms[place][0]) if gap <= self.rows[n].reach)
 
     @property
     def _farthest(self) -> int:
@@ -95,7 +93,7 @@ def load_period_words(table: Mapping[str, Any], language: str) -> PeriodWords:
             )
         )
         for phrase in entry.get("before", {}).get(language, ()):
-            before.add(" ".join(reversed(phrase.split())), number)
+            before.add(phrase, number)
         for phrase in entry.get("behind", {}).get(language, ()):
             behind.add(phrase, number)
         for word in entry.get("own", {}).get(language, ()):

@@ -14,6 +14,7 @@ from ingest.releases.atom import Atom
 from ingest.releases.dating import RESOLVERS, Found, Period
 from ingest.releases.period_words import PeriodWords
 from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 from ingest.releases.years import time_classes
 
 _COUNT: Final = r"(?P<count>[duet]+)"
@@ -54,11 +55,11 @@ _GROUPS: Final = tuple(
 
 
 def periods(
-    found: Sequence[Atom], tokens: Sequence[Token], words: PeriodWords, published: str | None
+    found: Sequence[Atom], tokens: Sequence[Token], said: Said, words: PeriodWords, published: str | None
 ) -> tuple[Period, ...]:
     """Periods of a sentence in order."""
-    classes = time_classes(found, tokens, words)
-    named = list(_periods(classes, found, tokens, words, published))
+    classes = time_classes(found, tokens, said, words)
+    named = list(_periods(classes, found, tokens, said, words, published))
     for place in range(len(named) - 2, -1, -1):
         one, two = named[place], named[place + 1]
         if two.role == "programme" and two.first - one.last <= 1 and one.is_range:
@@ -67,7 +68,12 @@ def periods(
 
 
 def _periods(
-    classes: str, found: Sequence[Atom], tokens: Sequence[Token], words: PeriodWords, published: str | None
+    classes: str,
+    found: Sequence[Atom],
+    tokens: Sequence[Token],
+    said: Said,
+    words: PeriodWords,
+    published: str | None,
 ) -> Iterator[Period]:
     spans = [(atom.first, atom.last) for atom in found]
     for match in _ANY.finditer(classes):
@@ -77,7 +83,7 @@ def _periods(
         count = sum((found[n].value for n in range(*places.pop("count", (0, 0)))), Decimal(0))
         first, last = match.span()
         parts = {name: found[start] for name, (start, _) in places.items()}
-        row = words.row_for(_asked(kind, found[first]), spans, classes, tokens, first, last)
+        row = words.row_for(_asked(kind, found[first]), spans, classes, said, first, last)
         period = RESOLVERS[kind](Found(kind, first, last, parts, int(count), row, published, tokens))
         if period is not None:
             yield period

@@ -11,14 +11,13 @@ from typing import Any, Final, NamedTuple
 from ingest.catalogue import LANGUAGES, NATION, Catalogue
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token, quoted_names
-from ingest.releases.vocabulary import Starts
+from ingest.releases.vocabulary import Said
 
-#: Kinds of words about places, and the name of the table of the names themselves.
+#: Kinds of words about places.
 _KINDS: Final = (
     *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
     *("reach_from", "reach_to", "joins"),
 )
-_NAMES: Final = "names"
 _DATELINE_SIGNS: Final = frozenset("–—-.,(/")
 
 
@@ -62,16 +61,9 @@ class Gazetteer:
     capital: str
     from_endings: Mapping[str, tuple[str, ...]]
 
-    def tables(self, language: str) -> dict[str, Phrases[Any]]:
-        """The tables of a language by name, for its vocabulary."""
-        return {_NAMES: self.names[language]} | {kind: self.words[kind][language] for kind in _KINDS}
-
-    def begins(self, kind: str, tokens: Sequence[Token], place: int, language: str) -> int:
-        """Where a phrase of a kind that begins at a token ends, or 0."""
-        if not 0 <= place < len(tokens):
-            return 0
-        match = self.words[kind][language].longest_at(tokens, place)
-        return match[0] if match else 0
+    def tables(self, language: str) -> tuple[Phrases[Any], ...]:
+        """The tables of a language, for its vocabulary."""
+        return (self.names[language], *(self.words[kind][language] for kind in _KINDS))
 
 
 def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
@@ -107,81 +99,88 @@ def _words(entries: Iterable[str]) -> Phrases[str]:
     return table
 
 
-def places(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A sentence, its phrases and the tables of its language."""
+
+    tokens: Sequence[Token]
+    said: Said
+    language: str
+    gazetteer: Gazetteer
+
+    @property
+    def names(self) -> Phrases[Name]:
+        """The names of places."""
+        return self.gazetteer.names[self.language]
+
+    def begins(self, kind: str, place: int) -> int:
+        """Where a phrase of a kind that begins at a token ends, or 0."""
+        match = self.said.longest_at(self.gazetteer.words[kind][self.language], place)
+        return match[0] if match else 0
+
+    def has(self, kind: str) -> bool:
+        """Whether a phrase of a kind stands anywhere."""
+        return self.gazetteer.words[kind][self.language] in self.said
+
+
+def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Places of a sentence in order, the longest name at each place; none in quotation marks or in names of streets."""
+    text = _Text(tokens, said, language, gazetteer)
     found: list[Place] = []
     done = 0
-    for first in starts.get(_NAMES, ()):
-        match = _name_at(tokens, first, language, gazetteer, found) if first >= done else None
+    for first in dict.fromkeys(first for first, _, _ in said.all(text.names)):
+        match = _name_at(text, first, found) if first >= done else None
         if match is None:
             continue
         last, name = match
-        done = gazetteer.begins("region_word", tokens, last, language) or last
-        if reached := _reach(tokens, first, done, language, gazetteer):
+        done = text.begins("region_word", last) or last
+        if reached := _reach(text, first, done):
             done = reached
             continue
         seat = name.code == gazetteer.capital and done - first == 1
-        venue = seat and _any(tokens, starts, language, gazetteer, "venue")
+        venue = seat and text.has("venue")
         found.append(Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat))
     return tuple(found)
 
 
-def _name_at(
-    tokens: Sequence[Token], first: int, language: str, gazetteer: Gazetteer, found: Sequence[Place]
-) -> tuple[int, Name] | None:
+def _name_at(text: _Text, first: int, found: Sequence[Place]) -> tuple[int, Name] | None:
     """The longest name that may stand at a token: ``(end, name)``."""
-    if tokens[first].kind != "word":
+    if text.tokens[first].kind != "word":
         return None
-    matches = sorted(gazetteer.names[language].matches_at(tokens, first), key=lambda match: -match[0])
-    for last, name in matches:
-        if _is_place(tokens, first, last, name, language, gazetteer, found):
-            return last, name
-    return None
+    matches = sorted(text.said.at(text.names, first), key=lambda match: -match[0])
+    return next(((last, name) for last, name in matches if _is_place(text, first, last, name, found)), None)
 
 
-def _is_place(
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    name: Name,
-    language: str,
-    gazetteer: Gazetteer,
-    found: Sequence[Place],
-) -> bool:
+def _is_place(text: _Text, first: int, last: int, name: Name, found: Sequence[Place]) -> bool:
+    tokens = text.tokens
     if name.kind != "small" and not tokens[first].text[0].isupper():
         return last - first > 1
     if name.code != NATION or tokens[first].text[0].isupper():
         if any(start <= first < end for start, end in quoted_names(tokens)):
             return False
-        if gazetteer.begins("not_a_place_after", tokens, last, language):
+        if text.begins("not_a_place_after", last) or text.begins("not_a_place_before", first - 1):
             return False
-        if gazetteer.begins("not_a_place_before", tokens, first - 1, language):
-            return False
-    return name.kind != "people" or _is_no_person(tokens, first, last, language, gazetteer, found)
+    return name.kind != "people" or _is_no_person(text, first, last, found)
 
 
-def _is_no_person(
-    tokens: Sequence[Token], first: int, last: int, language: str, gazetteer: Gazetteer, found: Sequence[Place]
-) -> bool:
+def _is_no_person(text: _Text, first: int, last: int, found: Sequence[Place]) -> bool:
     """Whether a name that people bear too stands in a row of places or, in English, has no surname or first name."""
-    if found and found[-1].last == first - 1 and gazetteer.begins("joins", tokens, first - 1, language):
+    tokens = text.tokens
+    if found and found[-1].last == first - 1 and text.begins("joins", first - 1):
         return True
-    if last + 1 < len(tokens) and gazetteer.begins("joins", tokens, last, language):
-        following = gazetteer.names[language].longest_at(tokens, last + 1)
+    if last + 1 < len(tokens) and text.begins("joins", last):
+        following = text.said.longest_at(text.names, last + 1)
         if following and following[1].kind != "people" and tokens[last + 1].text[0].isupper():
             return True
     beside = [tokens[n] for n in (first - 1, last) if 0 <= n < len(tokens) and n]
-    return language == "en" and not any(token.kind == "word" and token.text[0].isupper() for token in beside)
+    return text.language == "en" and not any(token.kind == "word" and token.text[0].isupper() for token in beside)
 
 
-def _reach(tokens: Sequence[Token], first: int, last: int, language: str, gazetteer: Gazetteer) -> int:
+def _reach(text: _Text, first: int, last: int) -> int:
     """Where "from one place to another" ends that only says how far something reaches, or 0."""
-    endings = gazetteer.from_endings[language]
-    if endings:
-        starts = tokens[last - 1].lower.endswith(endings)
-    else:
-        starts = bool(gazetteer.begins("reach_from", tokens, first - 1, language))
-    to = gazetteer.begins("reach_to", tokens, last, language) if starts else 0
+    tokens, endings = text.tokens, text.gazetteer.from_endings[text.language]
+    starts = tokens[last - 1].lower.endswith(endings) if endings else bool(text.begins("reach_from", first - 1))
+    to = text.begins("reach_to", last) if starts else 0
     if not to:
         return 0
     second = to if endings else to + 1
@@ -197,15 +196,12 @@ def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     return tokens[first].text.isupper() and (tokens[last].text in ".," or tokens[last + 1].kind != "number")
 
 
-def signs(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer) -> Signs:
+def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer) -> Signs:
     """Words of a sentence that point back to a region, announce an example or name a district."""
-    table = gazetteer.words["district"][language]
-    near = (n for n in starts.get("district", ()) if table.longest_at(tokens, n) is not None and _has_name(tokens, n))
-    return Signs(
-        _any(tokens, starts, language, gazetteer, "region_again"),
-        _any(tokens, starts, language, gazetteer, "example"),
-        tuple(near),
-    )
+    text = _Text(tokens, said, language, gazetteer)
+    districts = dict.fromkeys(first for first, _, _ in said.all(gazetteer.words["district"][language]))
+    named = tuple(first for first in districts if _has_name(tokens, first))
+    return Signs(text.has("region_again"), text.has("example"), named)
 
 
 def _has_name(tokens: Sequence[Token], place: int) -> bool:
@@ -214,7 +210,3 @@ def _has_name(tokens: Sequence[Token], place: int) -> bool:
     return any(
         (tokens[n].kind == "word" and tokens[n].text[0].isupper() and n != 0) or (n == 0 and place == 1) for n in beside
     )
-
-
-def _any(tokens: Sequence[Token], starts: Starts, language: str, gazetteer: Gazetteer, kind: str) -> bool:
-    return gazetteer.words[kind][language].occurs(tokens, starts.get(kind, ()))

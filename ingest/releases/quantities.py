@@ -242,9 +242,7 @@ def _is_pair(one: Quantity, two: Quantity, found: Sequence[Atom], tokens: Sequen
     if one.unit not in ("count", two.unit):
         return False
     if inner in (["-"], ["–"], ["—"]):
-        dash = tokens[found[one.core_last].first]
-        touches = tokens[found[one.core_last - 1].last - 1].end == dash.start
-        return touches and one.number < two.number
+        return not tokens[found[one.core_last - 1].last - 1].is_spaced and one.number < two.number
     if one.preposition in ("от", "from", "с", "between") and set(between) <= {"до", "to", "and"}:
         return True
     if one.case == "abl" and two.case == "dat" and not between:

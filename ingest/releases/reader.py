@@ -15,7 +15,7 @@ from ingest.releases.attribution import load_attribution
 from ingest.releases.binding import bind
 from ingest.releases.bound import Memory, Rules
 from ingest.releases.claims import Recorder, Release
-from ingest.releases.cues import CUES, load_cues
+from ingest.releases.cues import load_cues
 from ingest.releases.discourse import load_pointers
 from ingest.releases.document import Document, load_tables, read_document
 from ingest.releases.explain import Explanation, explanations
@@ -75,6 +75,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
     framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
     cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))
     attribution = load_attribution(table("attribution"), catalogue)
+    roles, not_figures = load_roles(table("roles")), load_not_figures(table("not_figures"))
     return Reader(
         Rules(
             tables=load_tables(
@@ -82,14 +83,20 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
                 terms,
                 load_gazetteer(catalogue, table("places")),
                 load_part_words(table("roles")),
-                pointers.words | attribution.tables | {CUES: cues.groups},
+                (
+                    *pointers.words.values(),
+                    *attribution.tables.values(),
+                    cues.groups,
+                    *roles.tables,
+                    *not_figures.tables,
+                ),
             ),
             frames=frames,
             cues=cues,
             pointers=pointers,
-            roles=load_roles(table("roles")),
+            roles=roles,
             attribution=attribution,
-            not_figures=load_not_figures(table("not_figures")),
+            not_figures=not_figures,
             catalogue=catalogue,
         )
     )

@@ -57,6 +57,11 @@ class Roles:
     behind: Mapping[str, Phrases[str]]
     over: frozenset[str]
 
+    @property
+    def tables(self) -> tuple[Mapping[str, Phrases[str]], ...]:
+        """The tables of phrases, by language."""
+        return (self.before, self.behind)
+
 
 def load_roles(table: Mapping[str, Any]) -> Roles:
     """The parsed ``roles.yaml``. Raises KeyError for a table or part that is missing."""
@@ -154,17 +159,15 @@ def _nearest_move(said: Sequence[tuple[int, str]], first: int) -> Iterator[str]:
 def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     """Kinds of the word right before a number, over signs and prepositions ("прирост – 34", "an increase of 34")."""
     words, place = roles.before[sentence.language], sentence.token_span(quantity)[0] - 1
-    direct = words.of_word(sentence.tokens[place].text) if place >= 0 else []
+    direct = sentence.said.at(words, place)
     while place >= 0 and sentence.tokens[place].lower in roles.over:
         place -= 1
-    return frozenset((*direct, *(words.of_word(sentence.tokens[place].text) if place >= 0 else ())))
+    return frozenset(kind for _, kind in (*direct, *sentence.said.at(words, place)))
 
 
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     last = sentence.token_span(quantity)[1]
-    if last >= len(sentence.tokens):
-        return frozenset()
-    return frozenset(kind for _, kind in roles.behind[sentence.language].matches_at(sentence.tokens, last))
+    return frozenset(kind for _, kind in sentence.said.at(roles.behind[sentence.language], last))
 
 
 def _pair(sentence: Sentence, place: int, roles: Roles) -> str:

@@ -16,6 +16,7 @@ from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.numerals import Numeral, compound, numeral
 from ingest.releases.shares import share_at
 from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 
 _ONE: Final = Decimal(1)
 #: Classes of number words, of which an ordinal may be the last ("екі мың жиырмасыншы").
@@ -25,12 +26,12 @@ _CARDINAL: Final = frozenset("uetcCs")
 def number_at(
     tokens: Sequence[Token],
     place: int,
-    tables: Sequence[str],
+    said: Said,
     before: Atom | None,
     lexicon: LanguageLexicon,
     language: str,
 ) -> Atom | None:
-    """The atom of the number that begins at a token, or None; ``tables`` have a phrase that begins there."""
+    """The atom of the number that begins at a token, or None."""
     token = tokens[place]
     behind_point = before is not None and before.kind == "I"
     if not behind_point and (token.kind == "word" or (token.kind == "number" and len(token.text) < 3)):
@@ -38,26 +39,26 @@ def number_at(
         if share is not None and not (language == "en" and _en_scale_follows(tokens, share.end, lexicon)):
             return Atom("f", place, share.end, share.value, share.case)
     if token.kind == "number":
-        return digits_at(tokens, place, lexicon, language)
-    return _number_word(tokens, place, tables, before, lexicon, language) if token.kind == "word" else None
+        return digits_at(tokens, place, said, lexicon, language)
+    return _number_word(tokens, place, said, before, lexicon, language) if token.kind == "word" else None
 
 
 def _number_word(
     tokens: Sequence[Token],
     place: int,
-    tables: Sequence[str],
+    said: Said,
     before: Atom | None,
     lexicon: LanguageLexicon,
     language: str,
 ) -> Atom | None:
     word = tokens[place].lower
     behind = before is not None and before.kind in "dutecCsI"
-    if "halves" in tables and behind and (half := lexicon.halves.longest_at(tokens, place)):
+    if behind and (half := said.longest_at(lexicon.halves, place)):
         return Atom("H", place, after_point(tokens, half[0]), Decimal("0.5"), _half_case(word))
     scaled = language == "en" and _en_half(tokens, place, lexicon)
     if scaled:
         return scaled
-    fraction = lexicon.fractions.longest_at(tokens, place) if "fractions" in tables else None
+    fraction = said.longest_at(lexicon.fractions, place)
     if fraction:
         return Atom("f", place, fraction[0], fraction[1], _half_case(tokens[fraction[0] - 1].lower) or "poss")
     found = lexicon.numerals[word]

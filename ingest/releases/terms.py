@@ -5,18 +5,18 @@ Belongs here: finding terms, longest first. Does not belong here: what a figure 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token
-from ingest.releases.vocabulary import Starts
+from ingest.releases.vocabulary import Said
 
 LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
-#: The name of the table of parts in the vocabulary.
-PARTS: Final = "parts"
 
 
 class Mention(NamedTuple):
@@ -38,9 +38,9 @@ class Terms:
     things: frozenset[str]
     states: frozenset[str]
 
-    def tables(self, language: str) -> dict[str, Phrases[Any]]:
-        """The tables of a language by name, for its vocabulary."""
-        return {**self.phrases[language], PARTS: self.parts[language]}
+    def tables(self, language: str) -> tuple[Phrases[Any], ...]:
+        """The tables of a language, for its vocabulary."""
+        return (*self.phrases[language].values(), self.parts[language])
 
 
 def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
@@ -71,20 +71,20 @@ def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> P
     return table
 
 
-def mentions(tokens: Sequence[Token], starts: Starts, language: str, terms: Terms) -> tuple[Mention, ...]:
+def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -> tuple[Mention, ...]:
     """Terms of a sentence in order: things leftmost longest, none overlapping, states and topics likewise."""
-    tables = terms.phrases[language].items()
-    found = [m for kind, table in tables for m in _mentions(tokens, starts.get(kind, ()), table, terms)]
+    tables = terms.phrases[language].values()
+    found = [mention for table in tables for mention in _mentions(tokens, said.all(table), terms)]
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
-def _mentions(tokens: Sequence[Token], starts: Sequence[int], table: Phrases[str], terms: Terms) -> list[Mention]:
+def _mentions(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> list[Mention]:
     found: list[Mention] = []
     done = 0
-    for place in starts:
+    for place, begun in groupby(said, key=itemgetter(0)):
         if place < done or tokens[place].kind != "word":
             continue
-        matches = table.matches_at(tokens, place)
+        matches = [(end, concept) for _, end, concept in begun]
         blocked = max((end for end, concept in matches if concept == _NONE), default=0)
         matches = [(end, concept) for end, concept in matches if concept != _NONE and end > blocked]
         if matches:
@@ -98,15 +98,12 @@ def _shown(names: Iterable[str], terms: Terms) -> frozenset[str]:
     return frozenset().union(*(terms.also[name] for name in names))
 
 
-def parts_named(
-    tokens: Sequence[Token], starts: Starts, language: str, terms: Terms, dimension: str
-) -> tuple[tuple[int, int, str], ...]:
+def parts_named(said: Said, language: str, terms: Terms, dimension: str) -> tuple[tuple[int, int, str], ...]:
     """``(first, last, part)`` of the parts of a dimension that a sentence names, leftmost longest."""
-    table = terms.parts[language]
     found = []
     done = 0
-    for place in starts.get(PARTS, ()):
-        matches = [(end, part) for end, (name, part) in table.matches_at(tokens, place) if name == dimension]
+    for place, begun in groupby(said.all(terms.parts[language]), key=itemgetter(0)):
+        matches = [(end, part) for _, end, (name, part) in begun if name == dimension]
         if place >= done and matches:
             end, part = max(matches, key=lambda match: match[0])
             found.append((place, end, part))

@@ -5,27 +5,33 @@ Belongs here: what a token is. Does not belong here: what it means (lexicon, num
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
 from ingest.releases.remembered import Remembered
 
-#: Words, grouped thousands, other numbers, endings after a number ("-ден", "-year"), single signs.
-_TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_]++(?:['’ʼ‘-][^\W\d_]++)*+)"
-    r"|(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)*)"
-    r"|(?P<ending>(?<=[\d%])-(?=[^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"|(?P<sign>[^\s\w]|_)"
+#: Words, grouped thousands, other numbers, endings after a number ("-ден", "-year"), single signs; with white space.
+_PIECE: Final = re.compile(
+    r"(?:[^\W\d_]++(?:['’ʼ‘-][^\W\d_]++)*+"
+    r"|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)*"
+    r"|(?<=[\d%])-(?=[^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"|[^\s\w]|_)\s*"
 )
+_WORD_START: Final = re.compile(r"[^\W\d_]")
 
 
-class Token(NamedTuple):
-    """A token with its offsets in the clean text; ``lower`` is its form for look-ups (ё written е)."""
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, the same wherever it stands; ``lower`` is its form for look-ups (ё written е).
+
+    ``is_spaced`` tells whether white space follows.
+    """
 
     kind: str  # number | ending | word | sign
-    start: int
-    end: int
     text: str
     lower: str
+    is_spaced: bool
 
 
 _FORMS: Final = Remembered(lambda text: text.lower().replace("ё", "е").replace("’", "'"))
@@ -36,7 +42,21 @@ def lower_form(text: str) -> str:
     return _FORMS[text]
 
 
-_WORD_START: Final = re.compile(r"[^\W\d_]")
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """``text[start:end]``, which begins with a token, parted into tokens, each with the white space behind it."""
+    found: list[str] = _PIECE.findall(text, start, len(text) if end is None else end)
+    return found
+
+
+def offsets(parted: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where each piece begins, when the first begins at ``start``; and where the last ends."""
+    return tuple(accumulate(map(len, parted), initial=start))
+
+
+def token(piece: str) -> Token:
+    """The token of a piece."""
+    text = piece.rstrip()
+    return Token(_kind(text), text, lower_form(text), len(text) < len(piece))
 
 
 def is_word(text: str) -> bool:
@@ -44,14 +64,12 @@ def is_word(text: str) -> bool:
     return _WORD_START.match(text) is not None
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """Tokens of ``text[start:end]``; offsets count from the beginning of ``text``."""
-    found = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        piece = text[first:last]
-        found.append(Token(match.lastgroup or "sign", first, last, piece, _FORMS[piece]))
-    return tuple(found)
+def _kind(text: str) -> str:
+    if is_word(text):
+        return "word"
+    if text[0].isdecimal():
+        return "number"
+    return "ending" if len(text) > 1 else "sign"
 
 
 _OPENING: Final = frozenset('«“"')

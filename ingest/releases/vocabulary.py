@@ -1,49 +1,150 @@
-"""Vocabulary: what a word tells by itself, looked up once for all tables together.
+"""Vocabulary: the words of one language, and the phrases of all its tables, found in one pass over a sentence.
 
-Belongs here: the class of words whose neighbours do not matter, and in which tables a phrase begins with a word, so
-that a table is asked only where it can answer. Does not belong here: the tables, and what their phrases mean.
+Belongs here: what a word tells by itself, worked out once for all tables together; finding phrases. Does not belong
+here: the tables, and what their phrases mean.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, TypeVar
 
-from ingest.releases.phrases import Phrases
+from ingest.releases.phrases import Pattern, Phrases, fitting
 from ingest.releases.remembered import Remembered
+from ingest.releases.tokens import Token, token
 
-#: Places of a sentence at which a phrase of a table may begin, by name of the table.
-Starts = Mapping[str, Sequence[int]]
+T = TypeVar("T")
+_QUOTES: Final = frozenset("«»\"“”„'‘’")
 
 
-class Word(NamedTuple):
-    """``alone``: the class of a word whose neighbours do not matter, else ""; ``tables``: where it begins a phrase."""
+class _Node:
+    """One step of the trie of phrases: what may follow, by pattern, and what ends here, by table."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[int, _Node] = {}
+        self.ends: list[tuple[Phrases[Any], Any]] = []
+
+    def tables(self) -> Iterator[Phrases[Any]]:
+        """Tables with a phrase that goes through here."""
+        yield from (table for table, _ in self.ends)
+        for following in self.next.values():
+            yield from following.tables()
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Token):
+    """A token as the tables know it.
+
+    ``alone`` is its class where its neighbours do not matter, else ""; ``patterns`` are those that it fits, ``ends``
+    what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it.
+    """
 
     alone: str
-    tables: tuple[str, ...]
+    patterns: tuple[int, ...]
+    ends: tuple[tuple[Phrases[Any], Any], ...]
+    opens: tuple[_Node, ...]
 
 
-#: Every word of one language, by its text.
-Vocabulary = Remembered[Word]
+class Said:
+    """The phrases of one sentence: ``(first, last, payload)`` by table, in the order of their first words."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
+        self._found = found
+
+    def all(self, table: Phrases[T]) -> Sequence[tuple[int, int, T]]:
+        """Every phrase of a table."""
+        return self._found.get(table, ())
+
+    def at(self, table: Phrases[T], place: int) -> list[tuple[int, T]]:
+        """``(end, payload)`` of the phrases of a table that begin at a token."""
+        return [(last, payload) for first, last, payload in self._found.get(table, ()) if first == place]
+
+    def ending_at(self, table: Phrases[T], end: int) -> list[T]:
+        """The payloads of the phrases of a table that end before a token."""
+        return [payload for _, last, payload in self._found.get(table, ()) if last == end]
+
+    def longest_at(self, table: Phrases[T], place: int) -> tuple[int, T] | None:
+        """The longest phrase of a table at a token, or None; of equals the first."""
+        return max(self.at(table, place), key=itemgetter(0), default=None)
+
+    def longest(self, table: Phrases[T]) -> list[tuple[int, int, T]]:
+        """The longest phrase of a table at each token where one begins."""
+        return [max(begun, key=itemgetter(1)) for _, begun in groupby(self.all(table), key=itemgetter(0))]
+
+    def __contains__(self, table: Phrases[Any]) -> bool:
+        return table in self._found
 
 
-def load_vocabulary(tables: Mapping[str, Phrases[Any]], class_of: Callable[[str, Sequence[str]], str]) -> Vocabulary:
-    """A vocabulary over named tables; ``class_of`` gives ``Word.alone`` for a text and its tables."""
-    first_words: Phrases[str] = Phrases(stems=False)
-    for name, table in tables.items():
-        for first_word in table.first_words():
-            first_words.add(first_word, name)
+class Vocabulary:
+    """Every word of one language by its text, and the phrases of its tables.
 
-    def known(text: str) -> Word:
-        begun = set(first_words.of_word(text))
-        names = tuple(name for name in tables if name in begun)
-        return Word(class_of(text, names), names)
+    ``class_of`` gives ``Word.alone`` for a token and the tables with a phrase that it may begin.
+    """
 
-    return Remembered(known)
+    def __init__(
+        self, tables: Iterable[Phrases[Any]], class_of: Callable[[Token, frozenset[Phrases[Any]]], str]
+    ) -> None:
+        self._root = _Node()
+        self._numbers: dict[Pattern, int] = {}
+        self._class_of = class_of
+        for table in tables:
+            for patterns, payload in table:
+                self._add(table, patterns, payload)
+        self._words = Remembered(self._word)
+
+    def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
+        node = self._root
+        for pattern in patterns:
+            number = self._numbers.setdefault(pattern, len(self._numbers))
+            node = node.next.setdefault(number, _Node())
+        node.ends.append((table, payload))
+
+    def _word(self, piece: str) -> Word:
+        bare = token(piece)
+        patterns = tuple(self._numbers[fits] for fits in fitting(bare.text) if fits in self._numbers)
+        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
+        begins = frozenset(table for node in nodes for table in node.tables())
+        return Word(
+            kind=bare.kind,
+            text=bare.text,
+            lower=bare.lower,
+            is_spaced=bare.is_spaced,
+            alone=self._class_of(bare, begins),
+            patterns=patterns,
+            ends=tuple(end for node in nodes for end in node.ends),
+            opens=tuple(node for node in nodes if node.next),
+        )
+
+    def read(self, pieces: Iterable[str]) -> tuple[tuple[Word, ...], Said]:
+        """The words of the pieces of a sentence, as ``tokens.pieces`` gives them, and the phrases of all tables."""
+        words = tuple(map(self._words.__getitem__, pieces))
+        found: dict[Phrases[Any], list[tuple[int, int, Any]]] = {}
+        for place, word in enumerate(words):
+            for table, payload in word.ends:
+                found.setdefault(table, []).append((place, place + 1, payload))
+            if word.opens:
+                for table, last, payload in _longer(words, place):
+                    found.setdefault(table, []).append((place, last, payload))
+        return words, Said(found)
 
 
-def starts_of(words: Sequence[Word]) -> Starts:
-    """Where a phrase of each table may begin."""
-    starts: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        for name in word.tables:
-            starts.setdefault(name, []).append(place)
-    return starts
+def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], int, Any]]:
+    """``(table, end, payload)`` of phrases of several words from a place on; quotation marks inside are skipped."""
+    states = [(node, place + 1) for node in words[place].opens]
+    while states:
+        node, at = states.pop()
+        while at < len(words) and words[at].text in _QUOTES:
+            at += 1
+        for number in words[at].patterns if at < len(words) else ():
+            following = node.next.get(number)
+            if following is None:
+                continue
+            for table, payload in following.ends:
+                yield table, at + 1, payload
+            if following.next:
+                states.append((following, at + 1))

@@ -6,63 +6,57 @@ Belongs here: which class a word has and what it carries (a value, a case, a uni
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from ingest.releases.atom import Atom, after_point
 from ingest.releases.endings import case_of, noun_case
 from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
+from ingest.releases.phrases import Phrases
 from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at
-from ingest.releases.tokens import Token, is_word, lower_form
-from ingest.releases.vocabulary import Word
+from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said, Word
 
 _ZERO: Final = Decimal(0)
 _CONJUNCTIONS: Final = frozenset({"және", "мен", "пен", "бен", "и", "and"})
 _DASHES: Final = frozenset("-–—")
 _ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
-#: Tables whose phrases are atoms.
-_PHRASES: Final = frozenset({"fractions", "halves", "hedges", "units", "times"})
 #: English words that make a number with those around them ("half a million", "two hundred and five").
 _EN_JOINING: Final = frozenset({"half", "and"})
 
 
-def class_alone(text: str, tables: Sequence[str], lexicon: LanguageLexicon, language: str) -> str:
-    """The class of a token that has it whatever stands around it, else ""; ``tables`` have a phrase it may begin."""
-    if not _PHRASES.isdisjoint(tables):
+def class_alone(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> str:
+    """The class of a token that has it whatever stands around it, else ""; ``begun`` have a phrase it may begin."""
+    if not begun.isdisjoint(lexicon.atom_tables):
         return ""
-    if not is_word(text):
-        return "-" if text in _DASHES else text if len(text) == 1 and not text.isdecimal() else ""
-    word = lower_form(text)
-    numbers = lexicon.numbers
+    if token.kind != "word":
+        return "-" if token.text in _DASHES else token.text if token.kind == "sign" else ""
+    word, numbers = token.lower, lexicon.numbers
     joins = language == "en" and word in _EN_JOINING
     joins = joins or word in numbers.every or word in numbers.articles or word in numbers.numbers_in_compounds
-    if joins or lexicon.numerals[word] is not None or _ROMAN.fullmatch(text):
+    if joins or lexicon.numerals[word] is not None or _ROMAN.fullmatch(token.text):
         return ""
     return "&" if word in _CONJUNCTIONS else "w"
 
 
 def atoms(
-    tokens: Sequence[Token], known: Sequence[Word], lexicon: LanguageLexicon, language: str, taken: frozenset[int]
+    words: Sequence[Word], said: Said, lexicon: LanguageLexicon, language: str, taken: frozenset[int]
 ) -> tuple[Atom, ...]:
-    """The atoms of a sentence.
-
-    ``known`` is what the vocabulary knows of each token; ``taken`` are tokens that belong to identifiers (dates,
-    telephones, law numbers).
-    """
+    """The atoms of a sentence; ``taken`` are tokens that belong to identifiers (dates, telephones, law numbers)."""
     found: list[Atom] = []
     place = 0
-    while place < len(tokens):
-        alone = known[place].alone
+    while place < len(words):
+        alone = words[place].alone
         if alone and place not in taken:
             atom = Atom(alone, place, place + 1)
         else:
-            atom = _atom(tokens, known, place, found[-1] if found else None, lexicon, language, taken)
-            if language == "en" and found and _joins(tokens, place, found[-1], lexicon):
+            atom = _atom(words, place, said, found[-1] if found else None, lexicon, language, taken)
+            if language == "en" and found and _joins(words, place, found[-1], lexicon):
                 atom = found.pop()._replace(last=place + 1)
             elif atom.kind == "o":
                 atom = compound_ordinal(found, atom)
             elif atom.kind in "cs" and found and found[-1].kind == "v":
                 atom = found.pop()._replace(last=atom.last)
-            elif atom.kind in "ut" and is_spoken_decimal(found, atom, tokens, lexicon):
+            elif atom.kind in "ut" and is_spoken_decimal(found, atom, words, lexicon):
                 found[-1] = found[-1]._replace(kind="I")
         found.append(atom)
         place = atom.last
@@ -71,8 +65,8 @@ def atoms(
 
 def _atom(
     tokens: Sequence[Token],
-    known: Sequence[Word],
     place: int,
+    said: Said,
     before: Atom | None,
     lexicon: LanguageLexicon,
     language: str,
@@ -80,10 +74,9 @@ def _atom(
 ) -> Atom:
     if place in taken:
         return Atom("i", place, place + 1)
-    tables = known[place].tables
     return (
-        number_at(tokens, place, tables, before, lexicon, language)
-        or _phrase(tokens, place, tables, lexicon)
+        number_at(tokens, place, said, before, lexicon, language)
+        or _phrase(tokens, place, said, lexicon)
         or _other(tokens, place)
     )
 
@@ -96,11 +89,11 @@ def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageL
     return after is not None and after.kind in "uetc"
 
 
-def _phrase(tokens: Sequence[Token], place: int, tables: Sequence[str], lexicon: LanguageLexicon) -> Atom | None:
+def _phrase(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon) -> Atom | None:
     """The longest hedge, unit or word of time at a place; of equals hedge before unit before time."""
-    hedges = lexicon.hedges.matches_at(tokens, place) if "hedges" in tables else []
-    unit = lexicon.units.longest_at(tokens, place) if "units" in tables else None
-    time = lexicon.times.longest_at(tokens, place) if "times" in tables else None
+    hedges = said.at(lexicon.hedges, place)
+    unit = said.longest_at(lexicon.units, place)
+    time = said.longest_at(lexicon.times, place)
     end = max((e for e, _ in hedges), default=place)
     if unit and unit[0] >= max(end, time[0] if time else place):
         return _unit(tokens, place, after_point(tokens, unit[0]), unit[1])

@@ -14,6 +14,7 @@ from typing import Final
 from ingest.releases.atom import Atom, class_string
 from ingest.releases.period_words import PeriodWords
 from ingest.releases.tokens import Token
+from ingest.releases.vocabulary import Said
 
 _YEAR_FROM, _YEAR_TO = 1990, 2060
 _LONGEST_SPAN: Final = 20
@@ -33,11 +34,11 @@ def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
     return atom.kind in "do" and len(text) == 4 and text.isdigit() and _YEAR_FROM <= int(text) <= _YEAR_TO
 
 
-def time_classes(found: Sequence[Atom], tokens: Sequence[Token], words: PeriodWords) -> str:
+def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, words: PeriodWords) -> str:
     """One character per atom, years and words of time told apart."""
     kinds = []
     for place, (kind, atom) in enumerate(zip(class_string(found), found, strict=True)):
-        if is_year(atom, tokens) and not _is_counted(found, tokens, place, words):
+        if is_year(atom, tokens) and not _is_counted(found, tokens, said, place, words):
             kinds.append("Y")
         elif place and kinds[-1] in "or" and _is_part(atom):
             kinds.append("Q")
@@ -45,9 +46,9 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], words: PeriodWo
             kinds.append(_CLASSES.get(atom.time.kind, "T"))
         elif kind == "d" and _is_short_year(found, tokens, place):
             kinds.append("S")
-        elif kind == "&" and not _spans(found, tokens, place, words):
+        elif kind == "&" and not _spans(found, tokens, said, place, words):
             kinds.append("w")
-        elif kind == "w" and words.to.of_word(tokens[atom.first].text):
+        elif kind == "w" and said.at(words.to, atom.first):
             kinds.append("z")
         else:
             kinds.append(kind)
@@ -63,22 +64,22 @@ def _is_short_year(found: Sequence[Atom], tokens: Sequence[Token], place: int) -
     """Whether two digits end a span of years ("2021-25", "2024/25"): they touch its dash and come soon after."""
     if place < 2 or not is_year(found[place - 2], tokens):
         return False
-    dash, number = tokens[found[place].first - 1], tokens[found[place].first]
-    touches = dash.end == number.start and tokens[found[place].first - 2].end == dash.start
-    start, end = int(tokens[found[place - 2].first].text), number.text
+    number = found[place].first
+    touches = not tokens[number - 1].is_spaced and not tokens[number - 2].is_spaced
+    start, end = int(tokens[found[place - 2].first].text), tokens[number].text
     return touches and len(end) == 2 and 0 < int(end) - start % 100 <= _LONGEST_SPAN
 
 
-def _spans(found: Sequence[Atom], tokens: Sequence[Token], place: int, words: PeriodWords) -> bool:
+def _spans(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
     """Whether "and" joins two years to a span: they follow one another, or "between" says so."""
     years = [int(tokens[atom.first].text) for atom in found[max(0, place - 2) : place + 2] if is_year(atom, tokens)]
     if len(years) != 2:
         return True
     near = (*found[max(0, place - 3) : place], *found[place + 2 : place + 4])
-    return years[1] - years[0] == 1 or any(words.between.of_word(tokens[atom.first].text) for atom in near)
+    return years[1] - years[0] == 1 or any(said.at(words.between, atom.first) for atom in near)
 
 
-def _is_counted(found: Sequence[Atom], tokens: Sequence[Token], place: int, words: PeriodWords) -> bool:
+def _is_counted(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
     """Whether four digits are a count and no year: a scale, unit or hedge follows, or a noun other than "year"."""
     after = found[place + 1] if place + 1 < len(found) else None
     if found[place].kind == "o":
@@ -93,5 +94,5 @@ def _is_counted(found: Sequence[Atom], tokens: Sequence[Token], place: int, word
         return True
     if place > 1 and tokens[found[place - 1].first].text[0].isupper():
         return False
-    before = words.in_year.of_word(tokens[found[place - 1].first].text) if place else []
+    before = said.at(words.in_year, found[place - 1].first) if place else []
     return after.kind == "w" and not before and place > 0 and found[place - 1].kind not in "mydo,"

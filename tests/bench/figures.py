@@ -62,13 +62,13 @@ def read_quantities(reader: Reader, texts: Sequence[str], languages: Sequence[st
         found.append(
             [
                 (
-                    document.cleaned.origin(sentence.tokens[first].start),
-                    document.cleaned.origin_end(sentence.tokens[last - 1].end),
+                    document.cleaned.origin(start),
+                    document.cleaned.origin_end(end),
                     float(quantity.value),
                 )
                 for sentence in document.sentences
                 for quantity in sentence.quantities
-                for first, last in [sentence.token_span(quantity)]
+                for start, end in [sentence.text_span(*sentence.token_span(quantity))]
             ]
         )
     return found

@@ -149,7 +149,7 @@ def _mentions(sentence: Sentence) -> Iterator[Span]:
     items = list(_items(sentence))
     for match in _GRAMMAR.finditer("".join(item.sign for item in items)):
         first, last = items[match.start()].first, items[match.end() - 1].last
-        yield sentence.tokens[first].start, sentence.tokens[last - 1].end, str(match.lastgroup)
+        yield *sentence.text_span(first, last), str(match.lastgroup)
 
 
 def _items(sentence: Sentence) -> Iterator[_Item]:
