@@ -71,7 +71,11 @@ class Found:
 
 
 def _year_of(found: Found) -> str | None:
-    return str(int(found.parts["year"].value)) if "year" in found.parts else found.today
+    """The year named, or the one that "this year" and "last year" mean, else that of publication."""
+    atom = found.parts.get("year")
+    if atom is None or atom.time is None:
+        return str(int(atom.value)) if atom is not None else found.today
+    return str(int(found.today) + atom.time.value) if found.today else None
 
 
 def _day_of(year: str | None, month: Atom, day: Atom) -> str | None:
@@ -99,7 +103,8 @@ def _years(found: Found) -> Period | None:
     start, end = int(found.parts["from"].value), int(found.parts["to"].value)
     if end < 100:
         end += start // 100 * 100
-    if end < start:
+    left = found.parts.get("left", found.parts["from"])
+    if end < start or (found.kind == "left_years" and left.case != "abl"):
         return None
     return found.period(str(start), str(end), found.as_role("in", ("programme",)))
 
@@ -111,7 +116,7 @@ def _days(found: Found) -> Period:
     end = _day_of(year, parts.get("month", parts.get("m2", parts["d2"])), parts["d2"])
     if found.kind == "days":
         return found.period(end, end, "date", "year" not in parts)
-    return found.period(start, end, "in")
+    return found.period(start, end, "in", "year" not in parts)
 
 
 def _day(found: Found) -> Period:
@@ -156,6 +161,10 @@ def _length(found: Found) -> Period:
     """ "За пять лет", "бес жылда": the years that end with publication; any other number of years is a length."""
     if found.as_role("length", ("within",)) == "within" and found.count > 1:
         return _last_years(found)
+    return found.period(None, None, "length")
+
+
+def _some_months(found: Found) -> Period:
     return found.period(None, None, "length")
 
 
@@ -212,16 +221,19 @@ def _word(found: Found) -> Period | None:
 RESOLVERS: Final[Mapping[str, Callable[[Found], Period | None]]] = {
     "day_to_day": _days,
     "days": _days,
+    "days_to": _days,
     "day": _day,
     "month": _month,
     "part": _part,
     "months": _months,
     "years": _years,
+    "left_years": _years,
     "edge": _edge,
     "year": _year,
     "last": _last_years,
     "recent": _recent,
     "ago": _ago,
     "length": _length,
+    "some_months": _some_months,
     "word": _word,
 }

@@ -20,28 +20,31 @@ from ingest.releases.years import time_classes
 _COUNT: Final = r"(?P<count>[duet]+)"
 #: Patterns over the class string of ``years``; small numbers are d, o or number words.
 _PATTERNS: Final = (
-    ("day_to_day", r"(?P<year>Y)y?(?P<d1>d)(?P<m1>m)[-&w]?(?P<d2>d)(?P<m2>m)"),
-    ("days", r"(?P<d1>d)[wz-](?P<d2>d)(?P<month>m)[.,]?(?P<year>Y)?y?"),
-    ("day", r"(?P<year>Y)y?w?(?P<day>d)(?P<month>m)"),
-    ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>Y)?y?"),
-    ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>Y)?"),
-    ("month", r"(?P<year>Y)y?(?P<month>m)"),
-    ("month", r"(?P<month>m)\.?(?:w(?=Y))?(?P<year>Y)y?"),
-    ("part", r"(?P<year>Y)y?(?P<nth>[ordu])(?P<part>Q)"),
-    ("part", r"(?P<nth>[ordu])(?P<part>Q)(?:w(?=Y))?(?P<year>Y)?y?"),
-    ("months", rf"(?P<year>Y)y?o?{_COUNT}N"),
-    ("months", rf"(?<!L)o?{_COUNT}N(?:w(?=Y))?(?P<year>Y)y?"),
+    ("day_to_day", r"(?P<year>[YV])y?(?P<d1>d)(?P<m1>m)[-&w]?(?P<d2>d)(?P<m2>m)"),
+    ("days_to", r"(?P<d1>d)z(?P<d2>d)(?P<month>m)[.,]?(?P<year>[YV])?y?"),
+    ("days", r"(?P<d1>d)[w-](?P<d2>d)(?P<month>m)[.,]?(?P<year>[YV])?y?"),
+    ("day", r"(?P<year>[YV])y?w?(?P<day>d)(?P<month>m)"),
+    ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
+    ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
+    ("month", r"(?P<year>[YV])y?(?P<month>m)"),
+    ("month", r"(?P<month>m)\.?(?:w(?=[YV]))?(?P<year>[YV])y?"),
+    ("part", r"(?P<year>[YV])y?(?P<nth>[ordu])(?P<part>Q)"),
+    ("part", r"(?P<nth>[ordu])(?P<part>Q)(?:w(?=[YV]))?(?P<year>[YV])?y?"),
+    ("months", rf"(?P<year>[YV])y?o?{_COUNT}N"),
+    ("months", rf"(?<!L)o?{_COUNT}N(?:w(?=[YV]))?(?P<year>[YV])y?"),
     ("years", r"(?P<from>Y)y?[-&/](?P<to>Y)y?"),
     ("years", r"(?P<from>Y)[-/](?P<to>S)y?"),
     ("years", r"(?P<from>Y)y?z(?P<to>Y)y?"),
+    ("left_years", r"(?P<from>Y)(?P<left>y)?(?P<to>Y)y?z"),
     ("edge", r"(?P<year>Y)?(?P<edge>[OAB])"),
     ("year", r"(?P<year>Y)y?"),
     ("last", rf"L{_COUNT}y"),
     ("recent", rf"Ly|L(?:{_COUNT})?N"),
     ("ago", rf"{_COUNT}y(?P<way>[GPD])"),
-    ("length", rf"{_COUNT}[yN]"),
+    ("length", rf"{_COUNT}y"),
+    ("some_months", rf"{_COUNT}N"),
     ("month", r"(?P<month>m)"),
-    ("word", r"(?P<word>T)"),
+    ("word", r"(?P<word>[TV])"),
 )
 _ANY = re.compile(
     "|".join(
@@ -93,4 +96,4 @@ def _asked(kind: str, atom: Atom) -> str:
     """What the table of words around is asked about."""
     if kind == "word" and atom.time is not None:
         return "relative" if atom.time.kind in ("relative", "beside") else atom.time.kind
-    return {"day_to_day": "day", "days": "day", "ago": "relative"}.get(kind, kind)
+    return {"day_to_day": "day", "days": "day", "days_to": "day", "ago": "relative"}.get(kind, kind)

@@ -20,10 +20,9 @@ _YEAR_FROM, _YEAR_TO = 1990, 2060
 _LONGEST_SPAN: Final = 20
 _NINETY: Final = 90
 _HALF: Final = Decimal("0.5")
-_CLASSES: Final = {"last": "L", "part": "Q", "month_word": "N", "ago": "G", "earlier": "P", "later": "D"} | {
-    "opening": "O",
-    "deadline": "A",
-    "closing": "B",
+_CLASSES: Final = {
+    **{"last": "L", "part": "Q", "month_word": "N", "ago": "G", "earlier": "P", "later": "D"},
+    **{"opening": "O", "deadline": "A", "closing": "B", "relative": "V", "beside": "V"},
 }
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 
@@ -48,7 +47,7 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
             kinds.append("S")
         elif kind == "&" and not _spans(found, tokens, said, place, words):
             kinds.append("w")
-        elif kind == "w" and said.at(words.to, atom.first):
+        elif kind in "wa" and said.at(words.to, atom.first):
             kinds.append("z")
         else:
             kinds.append(kind)
@@ -79,10 +78,26 @@ def _spans(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: in
     return years[1] - years[0] == 1 or any(said.at(words.between, atom.first) for atom in near)
 
 
+def _ends_span(found: Sequence[Atom], tokens: Sequence[Token], place: int) -> bool:
+    """Whether a dash joins a number to a year right before it."""
+    return place > 1 and found[place - 1].kind == "-" and is_year(found[place - 2], tokens)
+
+
+def _is_bounded(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
+    """Whether "since" or "until" behind it makes a year of a number with an ending, or of it and another (kk)."""
+    following = found[place + 1 : place + 3]
+    if len(following) == 2 and is_year(following[0], tokens):
+        return bool(said.at(words.to, following[1].first))
+    behind = following[0].first if following else len(tokens)
+    return bool(said.at(words.behind, behind) or said.at(words.to, behind))
+
+
 def _is_counted(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
     """Whether four digits are a count and no year: a scale, unit or hedge follows, or a noun other than "year"."""
     after = found[place + 1] if place + 1 < len(found) else None
-    if found[place].kind == "o":
+    if found[place].kind == "o" or _ends_span(found, tokens, place):
+        return False
+    if found[place].case in ("abl", "dat") and _is_bounded(found, tokens, said, place, words):
         return False
     if found[place].case and not (after and after.kind in "ym"):
         return found[place].case != "loc"

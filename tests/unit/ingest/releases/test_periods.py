@@ -78,6 +78,19 @@ _ROWS = [
     ("ru", "по состоянию на апрель 2023 года", ("2023-04", "2023-04", "as_of")),
     ("ru", "на 1 янв. 2024 г.", ("2024-01-01", "2024-01-01", "as_of")),
     ("en", "as of 1 Sept 2024", ("2024-09-01", "2024-09-01", "as_of")),
+    ("kk", "былтырғы 1 қазанда", ("2024-10-01", "2024-10-01", "date")),
+    ("kk", "осы жылдың сәуірінде", ("2025-04", "2025-04", "in")),
+    ("ru", "на 1 января текущего года", ("2025-01-01", "2025-01-01", "as_of")),
+    ("ru", "за 9 месяцев прошлого года", ("2024-01", "2024-09", "in")),
+    ("ru", "с 1 по 24 апреля 2024 года", ("2024-04-01", "2024-04-24", "in")),
+    ("ru", "за двенадцать месяцев", (None, None, "length")),
+    ("en", "in September last year", ("2024-09", "2024-09", "in")),
+    # a year with an ending of its own
+    ("kk", "2019-дан 2023-ке дейін", ("2019", "2023", "in")),
+    ("kk", "2019 жылдан 2023 жылға дейін", ("2019", "2023", "in")),
+    ("kk", "2020-дан бері", ("2020", "2025", "since")),
+    ("ru", "в 2019-м", ("2019", "2019", "in")),
+    ("en", "In 2024–2025 the members changed", ("2024", "2025", "in")),
     # years counted back
     ("kk", "төрт жыл бұрын", ("2021", "2021", "in")),
     ("ru", "три года назад", ("2022", "2022", "in")),
@@ -96,7 +109,7 @@ _ROWS = [
 
 @pytest.mark.parametrize(("language", "words", "expected"), _ROWS)
 def test_a_period_is_resolved_against_the_day_of_publication(
-    reader: Reader, language: str, words: str, expected: tuple[str, str, str]
+    reader: Reader, language: str, words: str, expected: tuple[str | None, str | None, str]
 ) -> None:
     periods = only_sentence(reader, words, language, "2025-03-04").periods
     assert [(period.start, period.end, period.role) for period in periods] == [expected]
@@ -126,6 +139,11 @@ def test_a_year_beside_the_one_spoken_of_keeps_its_distance(
     reader: Reader, language: str, words: str, shift: int
 ) -> None:
     assert [period.shift for period in only_sentence(reader, words, language, "2025-03-04").periods] == [shift]
+
+
+def test_a_pair_of_counts_with_endings_is_no_span_of_years(reader: Reader) -> None:
+    sentence = only_sentence(reader, "Мүшелер саны 2019-дан 2023-ке жетті", "kk")
+    assert [quantity.value for quantity in sentence.quantities] == [2019, 2023]
 
 
 def test_four_digits_with_a_unit_are_no_year(reader: Reader) -> None:
