@@ -21,8 +21,17 @@ _LONGEST_SPAN: Final = 20
 _NINETY: Final = 90
 _HALF: Final = Decimal("0.5")
 _CLASSES: Final = {
-    **{"last": "L", "part": "Q", "month_word": "N", "ago": "G", "earlier": "P", "later": "D"},
-    **{"opening": "O", "deadline": "A", "closing": "B", "relative": "V", "beside": "V"},
+    "last": "L",
+    "part": "Q",
+    "month_word": "N",
+    "ago": "G",
+    "earlier": "P",
+    "later": "D",
+    "opening": "O",
+    "deadline": "A",
+    "closing": "B",
+    "relative": "V",
+    "beside": "V",
 }
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 
