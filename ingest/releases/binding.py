@@ -56,7 +56,7 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
     """Claims of one figure, or why there is none."""
     key = (point.sentence.number, point.place)
     figure = memory.figures[key] = _figure(point, rules, memory)
-    hindered = hindrance(point, figure)
+    hindered = hindrance(point, figure, rules.scope)
     if hindered:
         return None, hindered
     best = choose(point, figure, rules, memory)

@@ -3,7 +3,7 @@
 Belongs here: the records that the files of binding share. Does not belong here: rules and decisions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -17,6 +17,7 @@ from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
 from ingest.releases.heads import Head
 from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 from ingest.releases.roles import Roles
 from ingest.releases.settings import When
@@ -36,6 +37,7 @@ class Rules:
     not_figures: NotFigures
     cues: Cues
     attribution: AttributionWords
+    scope: Mapping[str, Mapping[str, Phrases[str]]]  # see ``scope.yaml``
     catalogue: Catalogue
 
 

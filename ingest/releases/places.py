@@ -26,7 +26,7 @@ class Place:
     """A place named at tokens ``first`` to ``last``.
 
     ``is_venue``: only an event took place there, or the text was sent from there; ``is_seat``: the bare name of the
-    capital, by which its government may be meant.
+    capital, by which its government may be meant; ``is_town``: the name is that of a town and of no region.
     """
 
     first: int
@@ -34,6 +34,7 @@ class Place:
     code: str
     is_venue: bool = False
     is_seat: bool = False
+    is_town: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Signs:
     points_back: bool
     is_example: bool
     has_district: tuple[int, ...]
+    has_venue_words: bool
 
 
 class Name(NamedTuple):
-    """A name of a place; ``kind``: name (with a capital), small (in small letters too), people (theirs too)."""
+    """A name of a place; ``kind``: name or town (with a capital), small (in small letters), people (theirs too)."""
 
     code: str
     kind: str
@@ -79,9 +81,12 @@ def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
 def _names(catalogue: Catalogue, words: Mapping[str, Any], language: str) -> Phrases[Name]:
     table: Phrases[Name] = Phrases(stems=True)
     named = [(stem, code) for code, region in catalogue.regions.items() for stem in region.stems.get(language, ())]
-    named += [(stem, town.region) for town in catalogue.towns.values() for stem in town.stems.get(language, ())]
     for stem, code in named:
         table.add(stem, Name(code, "name"))
+    for town in catalogue.towns.values():
+        for stem in town.stems.get(language, ()):
+            shared = any(name.startswith(stem) for name, _ in named)
+            table.add(stem, Name(town.region, "name" if shared else "town"))
     for kind in ("names", "small", "people"):
         for code, stems in words[kind][language].items():
             for stem in stems:
@@ -139,7 +144,9 @@ def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazett
             continue
         seat = name.code == gazetteer.capital and done - first == 1
         venue = seat and text.has("venue")
-        found.append(Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat))
+        found.append(
+            Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat, name.kind == "town")
+        )
     return tuple(found)
 
 
@@ -201,7 +208,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     text = _Text(tokens, said, language, gazetteer)
     districts = dict.fromkeys(first for first, _, _ in said.all(gazetteer.words["district"][language]))
     named = tuple(first for first in districts if _has_name(tokens, first))
-    return Signs(text.has("region_again"), text.has("example"), named)
+    return Signs(text.has("region_again"), text.has("example"), named, text.has("venue"))
 
 
 def _has_name(tokens: Sequence[Token], place: int) -> bool:

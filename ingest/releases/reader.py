@@ -25,6 +25,7 @@ from ingest.releases.lexicon import load_lexicon
 from ingest.releases.parts import load_part_words
 from ingest.releases.places import load_gazetteer
 from ingest.releases.roles import load_roles
+from ingest.releases.scope import load_scope
 from ingest.releases.terms import load_terms
 
 __all__ = ["LEXICON", "Reader", "Reading", "Release", "load_reader"]
@@ -74,6 +75,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
     frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
     framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
     cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))
+    scope = load_scope(table("scope"))
     attribution = load_attribution(table("attribution"), catalogue)
     roles, not_figures = load_roles(table("roles")), load_not_figures(table("not_figures"))
     return Reader(
@@ -86,6 +88,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
                 (
                     *pointers.words.values(),
                     *attribution.tables.values(),
+                    *scope.values(),
                     cues.groups,
                     *roles.tables,
                     *not_figures.tables,
@@ -96,6 +99,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
             pointers=pointers,
             roles=roles,
             attribution=attribution,
+            scope=scope,
             not_figures=not_figures,
             catalogue=catalogue,
         )

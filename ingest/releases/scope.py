@@ -1,30 +1,104 @@
 """Scope: figures that are about less than a region or the nation, about another country, or about what might be.
 
-Belongs here: why a figure cannot be claimed for a place, whatever it counts. Does not belong here: which place it is
-about (settings).
+Belongs here: the words for it, and why a figure cannot be claimed for a place, whatever it counts. Does not belong
+here: which place a figure is about (settings).
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ingest.releases.bound import Point
+from ingest.releases.discourse import soft_break
+from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure
+from ingest.releases.phrases import Phrases
 
+#: Compiled words by kind (abroad, one, own) and language.
+ScopeWords = Mapping[str, Mapping[str, Phrases[str]]]
 #: Roles that no indicator has, and why a figure in one is left.
 _NO_CODE: Final = {"fall": "a fall has no code", "might": "said to be possible only"}
 #: Concepts with which a foreign country is part of the figure, not its place.
 _AT_HOME_ABROAD: Final = frozenset({"un_bodies", "volunteer_award", "forum", "wgr", "wgi"})
 
 
-def hindrance(point: Point, figure: Figure) -> str:
+def load_scope(table: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, Phrases[str]]]:
+    """The words of the parsed ``scope.yaml``, by kind and language."""
+    return {
+        kind: {language: _phrases(kind, words) for language, words in languages.items()}
+        for kind, languages in table.items()
+    }
+
+
+def _phrases(kind: str, words: Sequence[str]) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases(stems=False)
+    for entry in words:
+        phrases.add(entry, kind)
+    return phrases
+
+
+def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     """Why a figure cannot be about a region or the nation, or ""."""
     if figure.role in _NO_CODE:
         return _NO_CODE[figure.role]
     sentence, quantity = point.sentence, point.quantity
     if sentence.language == "kk" and quantity.unit == "count" and quantity.case == "loc":
         return "circumstance"
-    if any(sentence.breaks_between(place, point.token) == 0 for place in sentence.signs.has_district):
+    if any(_parted(sentence, place, point.token) == 0 for place in sentence.signs.has_district):
         return "a district has no code of its own"
-    abroad = "country_abroad" in figure.evidence.sentence and not sentence.places
-    if abroad and not figure.evidence.sentence & _AT_HOME_ABROAD:
+    if _is_of_town(sentence, point.token):
+        return "a town has no code of its own"
+    if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
         return "another country"
+    if any(_parted(sentence, place, point.token) == 0 for place in _bodies(sentence, words)):
+        return "one body only"
     return ""
+
+
+def _parted(sentence: Sentence, place: int, token: int) -> int:
+    """Breaks between a word and a figure; the dash or colon right before the figure is none."""
+    return sentence.breaks_between(place, token) - int(place < soft_break(sentence, token))
+
+
+def _is_of_town(sentence: Sentence, token: int) -> bool:
+    """Whether the place of a clause is a single town, and no event only takes place there."""
+    near = [p for p in sentence.places if _parted(sentence, p.first, token) <= 0]
+    return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
+
+
+def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
+    """Whether a sentence names another country, and no place at home as near to the figure."""
+    abroad = [_parted(sentence, n, token) for n in _said(sentence, "abroad", words)]
+    home = [_parted(sentence, p.first, token) for p in sentence.places]
+    return bool(abroad) and (not home or min(abroad) < min(home))
+
+
+def _said(sentence: Sentence, kind: str, words: ScopeWords) -> Iterator[int]:
+    """Tokens at which words of a kind begin, outside the figures themselves ("US dollars")."""
+    found = sentence.said.all(words[kind][sentence.language])
+    yield from (first for first, _, _ in found if not _is_in_figure(sentence, first))
+
+
+def _is_in_figure(sentence: Sentence, place: int) -> bool:
+    return any(first <= place < last for first, last in map(sentence.token_span, sentence.quantities))
+
+
+def _bodies(sentence: Sentence, words: ScopeWords) -> Iterator[int]:
+    """Tokens of the words for a single body: the speaker's own, or one with its name in quotation marks beside it."""
+    yield from _said(sentence, "own", words)
+    edges = {n for first, last in sentence.names if not _is_term(sentence, first, last) for n in (first - 2, last + 1)}
+    yield from (n for n in _said(sentence, "one", words) if n in edges or _is_named(sentence, n))
+
+
+def _is_term(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the catalogue speaks of what is named («Қазақстан халқына»)."""
+    return any(m.first < last and first < m.last for m in sentence.mentions)
+
+
+def _is_named(sentence: Sentence, place: int) -> bool:
+    """Whether an English word for a body has its name right before it ("the Meyirim foundation")."""
+    if sentence.language != "en" or place < 2:
+        return False
+    name = sentence.tokens[place - 1]
+    known = any(m.first <= place - 1 < m.last for m in sentence.mentions)
+    known = known or any(p.first <= place - 1 < p.last for p in sentence.places)
+    return name.kind == "word" and name.text[0].isupper() and not name.text.isupper() and not known

@@ -169,6 +169,27 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         [f"ngo_registered KZ-11 {_NOW} 812"],
     ),
     (
+        "coordinated figures, respectively",
+        "kk",
+        "2023 жылы әлеуметтік тапсырыс аясында Ақмола және Қостанай облыстарында тиісінше 120 және "
+        "85 жоба іске асырылды.",
+        ["social_order_projects KZ-11 2023 120", "social_order_projects KZ-39 2023 85"],
+    ),
+    (
+        "coordinated figures, respectively",
+        "ru",
+        "В 2023 году в Акмолинской и Костанайской областях в рамках госсоцзаказа реализовано 120 и "
+        "85 проектов соответственно.",
+        ["social_order_projects KZ-11 2023 120", "social_order_projects KZ-39 2023 85"],
+    ),
+    (
+        "coordinated figures, respectively",
+        "en",
+        "In 2023, 120 and 85 projects were carried out under the state social order in the Akmola "
+        "and Kostanay regions respectively.",
+        ["social_order_projects KZ-11 2023 120", "social_order_projects KZ-39 2023 85"],
+    ),
+    (
         "ellipsis in parallel clauses",
         "kk",
         "2023 жылы Ақмола облысында мемлекеттік әлеуметтік тапсырыс аясында 120 жоба іске асса, "
@@ -206,6 +227,14 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "Volunteers gave lessons in 14 schools, visited 32 sports clubs and were judged by six criteria.",
         [],
     ),
+    (
+        "an unknown adjective makes the thing narrower",
+        "kk",
+        "Облыста 32 спорттық үкіметтік емес ұйым тіркелген.",
+        [],
+    ),
+    ("an unknown adjective makes the thing narrower", "ru", "В области зарегистрировано 32 спортивных НПО.", []),
+    ("an unknown adjective makes the thing narrower", "en", "There are 32 registered sports NGOs in the region.", []),
     # Changes and levels.
     (
         "more than in another year by so much",
@@ -352,6 +381,32 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "There are 812 registered NGOs in the Pavlodar Region, 96 of them in the town of Ekibastuz.",
         [f"ngo_registered KZ-55 {_NOW} 812"],
     ),
+    (
+        "another country",
+        "kk",
+        "Елде 23 480 ҮЕҰ тіркелген. Эстонияда 42 мың ұйым тіркелген.",
+        [f"ngo_registered KZ {_NOW} 23480"],
+    ),
+    (
+        "another country",
+        "ru",
+        "В стране зарегистрировано 23 480 НПО. В Эстонии зарегистрировано 42 тысячи организаций.",
+        [f"ngo_registered KZ {_NOW} 23480"],
+    ),
+    (
+        "another country",
+        "en",
+        "There are 23,480 registered NGOs in the country. Estonia has 42,000 registered associations.",
+        [f"ngo_registered KZ {_NOW} 23480"],
+    ),
+    (
+        "one organisation",
+        "kk",
+        "«Мейірім» қорында 45 ерікті жұмыс істейді.",
+        [],
+    ),
+    ("one organisation", "ru", "В фонде «Мейірім» работают 45 волонтёров.", []),
+    ("one organisation", "en", "The Meyirim foundation has 45 volunteers of its own.", []),
 ]
 
 
