@@ -93,4 +93,4 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     )
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)
-    return Figure(unit, role, head.how, head.names, part, evidence)
+    return Figure(unit, role, head.how, head.names, part, evidence, head.narrowed)

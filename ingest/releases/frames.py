@@ -83,6 +83,7 @@ class Figure:
     head_names: Sequence[str]
     is_part: bool
     evidence: Evidence
+    narrowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +246,16 @@ def _head_worth(frame: Frame, figure: Figure) -> float | None:
     """Worth of the counted thing for a frame; None where it counts something else."""
     if not frame.heads or figure.unit != "count":
         return 0.0
-    if figure.head_how not in _HEAD_WORTH:
+    if figure.head_how not in _HEAD_WORTH or not _is_as_wide(frame, figure):
         return None
     names = figure.head_names if figure.head_how != "following" else figure.head_names[:2]
     for place, name in enumerate(names):
         if name in frame.heads:
             return _HEAD_WORTH[figure.head_how] - 0.4 * place - (0.5 if name in _GENERIC else 0.0)
     return None
+
+
+def _is_as_wide(frame: Frame, figure: Figure) -> bool:
+    """Whether a frame asks for every field or group to which the words of a figure narrow what it counts."""
+    asked = frozenset(frame.heads).union(*frame.near, *frame.topic)
+    return bool(frame.dimension) or figure.narrowed <= asked

@@ -3,14 +3,15 @@
 Belongs here: finding the counted thing of one number. Does not belong here: deciding the indicator (frames).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.releases.coordination import row_of
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
 from ingest.releases.shapes import Shapes
-from ingest.releases.terms import Mention, Terms
+from ingest.releases.terms import Mention, Terms, narrowing
 
 _QUOTES: Final = frozenset('«»"“”')
 _DASHES: Final = frozenset("-–—")
@@ -20,12 +21,14 @@ _DASHES: Final = frozenset("-–—")
 class Head:
     """The counted thing. how: following, predicate, subject, inherited, unknown (a noun that is no term) or none.
 
-    ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown.
+    ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown; ``narrowed`` are the
+    fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО").
     """
 
     how: str
     names: tuple[str, ...] = ()
     word: str = ""
+    narrowed: frozenset[str] = frozenset()
 
 
 NO_HEAD: Final = Head("none")
@@ -71,12 +74,12 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     quantity = sentence.quantities[place]
     if quantity.unit != "count" or _is_closed(sentence, quantity):
         return NO_HEAD
-    unknown, shapes = 0, lexicon.shapes
+    unknown, shapes, narrowed = 0, lexicon.shapes, frozenset[str]()
     for at in range(sentence.token_span(quantity)[1], len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = _mention_at(sentence, at, terms)
         if mention is not None:
-            return _chained(sentence, mention, terms, shapes)
+            return replace(_chained(sentence, mention, terms, shapes), narrowed=narrowed)
         if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
             continue
         if _ends_phrase(sentence, at, lexicon):
@@ -85,6 +88,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         is_verb = not unknown and (known_verb or shapes.finite_verb.fits(token.lower))
         if is_verb or shapes.again.fits(token.lower):
             return NO_HEAD
+        narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and m.names & terms.states for m in sentence.mentions):
             continue
         unknown += 1
@@ -109,7 +113,12 @@ def _timed(sentence: Sentence) -> frozenset[int]:
 
 
 def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
-    """What "16 республиканских, 36 отраслевых объединений" counts: adjectives take the noun of the next number."""
+    """A number of a row takes the noun of the next: "120 and 85 projects"; so do "16 республиканских, 36 отраслевых
+    объединений", where adjectives stand between.
+    """
+    last = row_of(sentence, place, lexicon)[-1]
+    if last > place:
+        return _following(sentence, last, terms, lexicon)
     joined = sentence.tokens[at].text == "," or sentence.tokens[at].lower in lexicon.conjunctions
     following = sentence.quantities[place + 1] if place + 1 < len(sentence.quantities) else None
     described = at > sentence.token_span(sentence.quantities[place])[1]

@@ -73,6 +73,7 @@ class LanguageLexicon:
     phrase_ends: frozenset[str]
     clause_words: frozenset[str]
     conjunctions: frozenset[str]
+    respectively: frozenset[str]
     whole_prepositions: frozenset[str]
 
     @property
@@ -126,6 +127,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         phrase_ends=frozenset(sentences["phrase_ends"][language]),
         clause_words=frozenset(sentences["clause_words"][language]),
         conjunctions=frozenset(sentences["conjunctions"][language]),
+        respectively=frozenset(sentences["respectively"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
         things=_phrases((words, kind) for kind, table in tables["things"].items() for words in table.get(language, ())),
     )

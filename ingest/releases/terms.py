@@ -17,6 +17,9 @@ LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
+#: Parts that narrow what is counted, and the part that names none.
+_NARROWING: Final = frozenset({"sphere", "focus"})
+_OTHER: Final = "other"
 
 
 class Mention(NamedTuple):
@@ -109,3 +112,9 @@ def parts_named(said: Said, language: str, terms: Terms, dimension: str) -> tupl
             found.append((place, end, part))
             done = matches[0][0]
     return tuple(found)
+
+
+def narrowing(said: Said, place: int, language: str, terms: Terms) -> frozenset[str]:
+    """Fields and groups named at a token, by which a thing is a narrower one; levels and "other" are none."""
+    found = (part for _, part in said.at(terms.parts[language], place))
+    return frozenset(value for name, value in found if name in _NARROWING and value != _OTHER)

@@ -171,9 +171,9 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "coordinated figures, respectively",
         "kk",
-        "2023 жылы әлеуметтік тапсырыс аясында Ақмола және Қостанай облыстарында тиісінше 120 және "
+        "2023 жылы әлеуметтік тапсырыс аясында Павлодар және Қостанай облыстарында тиісінше 120 және "
         "85 жоба іске асырылды.",
-        ["social_order_projects KZ-11 2023 120", "social_order_projects KZ-39 2023 85"],
+        ["social_order_projects KZ-55 2023 120", "social_order_projects KZ-39 2023 85"],
     ),
     (
         "coordinated figures, respectively",

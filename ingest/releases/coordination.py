@@ -1,0 +1,48 @@
+"""Coordination: numbers joined to one another ("120 and 85 projects"), and the places or years that they take in turn.
+
+Belongs here: rows of numbers, places and periods, and "respectively". Does not belong here: what is counted (heads).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from ingest.releases.document import Sentence
+from ingest.releases.lexicon import LanguageLexicon
+
+_Span = tuple[int, int]
+#: Links of a row: "5, 7 and 9", "5, 7, and 9", not "a billion, and 125".
+_ROW: Final = re.compile(r"c*a|c+b")
+
+
+def row_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> range:
+    """Numbers of the quantities that stand in one row with number ``place``: commas between, a conjunction last."""
+    spans = [sentence.token_span(q) for q in sentence.quantities]
+    return next((row for row in _rows(spans, sentence, lexicon) if place in row), range(place, place + 1))
+
+
+def in_turn(sentence: Sentence, place: int, things: Sequence[_Span], lexicon: LanguageLexicon) -> int | None:
+    """Which of the ``things`` (spans of places or periods) a number takes where the sentence says "respectively"."""
+    if not any(token.lower in lexicon.respectively for token in sentence.tokens):
+        return None
+    numbers = row_of(sentence, place, lexicon)
+    rows = [row for row in _rows(things, sentence, lexicon) if len(row) == len(numbers)]
+    if len(numbers) < 2 or not rows:
+        return None
+    first = sentence.token_span(sentence.quantities[numbers[0]])[0]
+    nearest = min(rows, key=lambda row: abs(things[row[0]][0] - first))
+    return nearest[place - numbers[0]]
+
+
+def _rows(spans: Sequence[_Span], sentence: Sentence, lexicon: LanguageLexicon) -> Iterator[range]:
+    """Runs of spans joined by commas with a conjunction last."""
+    links = "".join(_link(sentence, one[1], two[0], lexicon) for one, two in pairwise(spans))
+    for match in _ROW.finditer(links):
+        yield range(match.start(), match.end() + 1)
+
+
+def _link(sentence: Sentence, start: int, end: int, lexicon: LanguageLexicon) -> str:
+    """What stands between two spans: c for a comma, a for a conjunction, b for both, n for anything else."""
+    between = ["and" if token.lower in lexicon.conjunctions else token.text for token in sentence.tokens[start:end]]
+    return {",": "c", "and": "a", ", and": "b"}.get(" ".join(between), "n")
