@@ -20,7 +20,7 @@ _DECIMAL: Final = rf"(?:(?:{_BELOW})I[tcs](?:{_BELOW})o?|(?:{_BELOW})I(?:uu+|{_B
 #: A numeral: half a million; one and a half thousand; 1 млрд 250 млн; 128 мың 400; мың жарым; 40 с лишним тысяч.
 _NUMERAL: Final = re.compile(
     rf"(?P<fraction>f)|(?P<alone>[FR])"
-    rf"|(?P<number>[JK][cs]?|{_DECIMAL}|{_PART}as|(?:{_PART}?H?s)+H?{_PART}?|{_PART}H?)"
+    rf"|(?P<number>[JK][cs]?|{_DECIMAL}|{_PART}as|[ued]Hc|(?:{_PART}?H?s)+H?{_PART}?|{_PART}H?)"
 )
 _ONE: Final = Decimal(1)
 

@@ -47,9 +47,8 @@ def digits_at(tokens: Sequence[Token], place: int, said: Said, lexicon: Language
         return Atom("d", place, after + 1, value)
     case = case_of(bare) if language == "kk" else None
     if fits(table.digit_ordinal, following.lower) or case == "ord":
-        ranked = after + 1 < len(tokens) and tokens[after + 1].lower.startswith(table.places)
-        return Atom("R" if ranked else "o", place, after + 1 + int(ranked), value)
-    if following.kind == "word" or _is_unit_or_time(tokens, after, said, lexicon):
+        return Atom("o", place, after + 1, value)
+    if following.kind == "word" or _is_known(after, said, tokens, lexicon):
         return Atom("d", place, after, value)
     if case is not None:
         return Atom("v" if case == "several" else "d", place, after + 1, value, case)
@@ -57,9 +56,9 @@ def digits_at(tokens: Sequence[Token], place: int, said: Said, lexicon: Language
     return Atom("o" if language == "kk" else "h", place, after + 1, value)
 
 
-def _is_unit_or_time(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon) -> bool:
-    """Whether the ending of a number is itself a unit or a word of time ("10-процентный", "5-fold", "2024-жылы")."""
-    if said.at(lexicon.units, place):
+def _is_known(place: int, said: Said, tokens: Sequence[Token], lexicon: LanguageLexicon) -> bool:
+    """Whether the ending of a number is itself a unit, hedge or word of time ("10-процентный", "500-plus")."""
+    if bool(said.at(lexicon.units, place)) or bool(said.at(lexicon.hedges, place)):
         return True
     bare = tokens[place].lower.lstrip("-")
     return bool(lexicon.times.of_word(bare))

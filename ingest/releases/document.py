@@ -21,6 +21,7 @@ from ingest.releases.periods import periods
 from ingest.releases.phrases import Phrases
 from ingest.releases.places import Gazetteer, Place, Signs, places, signs
 from ingest.releases.quantities import Quantity, quantities
+from ingest.releases.ranges import with_shared
 from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
 from ingest.releases.tokens import Token, offsets, pieces, quoted_names
@@ -247,13 +248,14 @@ def _sentence(
     places_of = offsets(parted, piece.start)
     tokens, said = tables.vocabularies[piece.language].read(parted)
     lexicon = tables.lexicon.languages[piece.language]
+    beside = lexicon.quantity_words
     read = atoms(tokens, said, lexicon, piece.language, _tokens_within(tokens, places_of, found))
     names = quoted_names(tokens)
     times = tuple(
         _outside(names, period, read) for period in periods(read, tokens, said, lexicon.period_words, published)
     )
     taken = frozenset(n for time in times for n in range(time.first, time.last))
-    numbers = quantities(read, tokens, piece.language, taken)
+    numbers = with_shared(quantities(read, tokens, beside, taken), read, tokens, beside)
     return Sentence(
         number=number,
         start=piece.start,

@@ -3,7 +3,7 @@
 Belongs here: reading the tables and compiling phrases. Does not belong here: rules that use them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -56,6 +56,22 @@ class TimeWord:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Words that stand beside a number without being part of it; see ``quantities.yaml``."""
+
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    top: frozenset[str]
+    times: frozenset[str]
+    times_after: frozenset[str]
+    inverted: frozenset[str]
+    about_with: Mapping[str, Sequence[str]]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
+    join: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLexicon:
     """Everything that is known of the words of one language."""
 
@@ -63,6 +79,7 @@ class LanguageLexicon:
     numerals: Remembered[Numeral | None]  # by word in lower case
     fractions: Phrases[Decimal]
     halves: Phrases[str]
+    quantity_words: QuantityWords
     hedges: Phrases[Hedge]
     units: Phrases[UnitWord]
     times: Phrases[TimeWord]
@@ -118,6 +135,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         numerals=Remembered(lambda word: numeral(word, numbers, language)),
         fractions=_phrases((words, Decimal(value)) for words, value in words_of["fractions"].items()),
         halves=_phrases((words, "half_more") for words in words_of["half_more"]),
+        quantity_words=_quantity_words(tables["quantities"], language),
         hedges=_hedges(tables["hedges"][language]),
         units=_units(tables["units"], language),
         times=_times(tables["calendar"], language),
@@ -141,6 +159,11 @@ def _phrases(entries: Iterable[tuple[str, Any]]) -> Phrases[Any]:
     return phrases
 
 
+def _quantity_words(table: Mapping[str, Any], language: str) -> QuantityWords:
+    sets = {name: frozenset(words[language]) for name, words in table.items() if name != "about_with"}
+    return QuantityWords(**sets, about_with=table["about_with"][language])
+
+
 def _hedges(table: Mapping[str, Any]) -> Phrases[Hedge]:
     phrases: Phrases[Hedge] = Phrases(stems=False)
     for qualifier, words in table["before"].items():
@@ -150,7 +173,18 @@ def _hedges(table: Mapping[str, Any]) -> Phrases[Hedge]:
         for group in groups:
             for phrase in group["words"]:
                 phrases.add(phrase, Hedge(qualifier, "after", group["case"]))
+    for phrase, qualifier in _graded(table["degrees"]):
+        phrases.add(phrase, Hedge(qualifier, table["degrees"]["side"], table["degrees"]["case"]))
     return phrases
+
+
+def _graded(degrees: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Words of comparison behind a word of degree, with what both say together: "чуть менее" is almost."""
+    for word in degrees["more"]:
+        yield from ((f"{degree} {word}", "more_than") for degree in (*degrees["small"], *degrees["great"]))
+    for word in degrees["less"]:
+        yield from ((f"{degree} {word}", "almost") for degree in degrees["small"])
+        yield from ((f"{degree} {word}", "less_than") for degree in degrees["great"])
 
 
 def _units(table: Mapping[str, Any], language: str) -> Phrases[UnitWord]:

@@ -72,9 +72,9 @@ class NumberTable:
     numbers_in_compounds: frozenset[str]
     frequency: frozenset[str]
     places: tuple[str, ...]
+    rank_verbs: tuple[str, ...]
     point: frozenset[str]
     spoken_point: frozenset[str]
-    quarter: str
     every: frozenset[str]
     articles: frozenset[str]
     of_ten: frozenset[str]
@@ -109,9 +109,9 @@ def load_numbers(table: Mapping[str, Any]) -> NumberTable:
         numbers_in_compounds=frozenset(table.get("numbers_in_compounds", ())),
         frequency=frozenset(table.get("frequency", ())),
         places=tuple(table["places"]),
+        rank_verbs=tuple(table.get("rank_verbs", ())),
         point=frozenset(table["point"]),
         spoken_point=frozenset(table.get("spoken_point", ())),
-        quarter=table.get("quarter", ""),
         every=frozenset(table["every"]),
         articles=frozenset(table.get("articles", ())),
         of_ten=frozenset(table["of_ten"]),

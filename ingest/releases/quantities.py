@@ -6,46 +6,17 @@ whether "-ға дейін" is a bound or a level (roles).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from ingest.releases.amounts import Amount, amounts
 from ingest.releases.atom import Atom, class_string
-from ingest.releases.lexicon import Hedge
+from ingest.releases.lexicon import Hedge, QuantityWords
 from ingest.releases.tokens import Token
 
 _RIGHT = re.compile(r"(?P<ending>E?)(?P<near>a*)(?P<unit>[%px$MF]?)(?P<unit_ending>E?)(?P<far>a*)")
-_TOP: Final = frozenset({"top", "топ", "топ-"})
 _WHOLE: Final = Decimal(10) ** 20
-_ARTICLES: Final = frozenset({"a", "an", "the", "up"})
-_PREPOSITIONS: Final = frozenset(
-    [
-        "на",
-        "до",
-        "с",
-        "со",
-        "от",
-        "в",
-        "во",
-        "за",
-        "по",
-        "из",
-        "к",
-        "у",
-        "by",
-        "to",
-        "from",
-        "at",
-        "in",
-        "of",
-        "for",
-        "with",
-        "per",
-        "than",
-        "between",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +44,16 @@ class Quantity:
 
 
 def quantities(
-    found: Sequence[Atom], tokens: Sequence[Token], language: str, taken: frozenset[int]
+    found: Sequence[Atom], tokens: Sequence[Token], words: QuantityWords, taken: frozenset[int]
 ) -> tuple[Quantity, ...]:
     """Quantities of a sentence in order; ``taken`` are atoms that belong to periods."""
-    classes = class_string(found)
-    masked = "".join("i" if place in taken else kind for place, kind in enumerate(classes))
-    return tuple(_share(list(_quantities(masked, found, tokens, language)), found, tokens))
+    masked = "".join("i" if place in taken else kind for place, kind in enumerate(class_string(found)))
+    return tuple(_Figures(masked, found, tokens, words).read())
 
 
-def _quantities(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str) -> Iterator[Quantity]:
-    end = 0
-    for amount in amounts(classes, found):
-        if amount.first < end:  # the words behind the number before hold it already
-            continue
-        quantity = _read(classes, found, tokens, language, amount)
-        yield quantity
-        end = quantity.last
+def plain(value: Decimal) -> Decimal:
+    """A whole number without decimals."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < _WHOLE else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,154 +67,149 @@ class _Side:
     preposition: str = ""
 
 
-def _read(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str, amount: Amount) -> Quantity:
-    first, last = amount.first, amount.last
-    if classes[first] in "FR":
-        return _alone(found, first)
-    right = _right(classes, found, tokens, language, first, last)
-    left = _left(found, tokens, first)
-    inner = next((hedge for atom in found[first:last] if atom.kind == "a" for hedge in atom.hedge), None)
-    hedge = inner or right.hedge or left.hedge
-    qualifier = hedge.qualifier if hedge else "exact"
-    if qualifier == "exact" and (amount.is_inverted or right.case == "about"):
-        qualifier = "about"
-    unit = "percent" if "f" in classes[first:last] else left.unit or right.unit
-    dative = hedge is not None and qualifier == "up_to" and hedge.case == "dat"
-    return Quantity(
-        first=left.end,
-        last=right.end,
-        core_first=first,
-        core_last=last,
-        value=plain(amount.number * amount.scale),
-        number=amount.number,
-        scale=amount.scale,
-        unit=unit,
-        qualifier=qualifier,
-        case=right.case,
-        preposition=left.preposition,
-        is_word="d" not in classes[first:last],
-        hedge_is_bound=dative or (hedge is None and left.preposition == "до"),
-        vague=amount.is_vague,
-    )
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of one sentence, read with its class string, atoms, tokens and the words beside numbers."""
 
+    classes: str
+    found: Sequence[Atom]
+    tokens: Sequence[Token]
+    words: QuantityWords
 
-def plain(value: Decimal) -> Decimal:
-    """A whole number without decimals."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < _WHOLE else value
-
-
-def _alone(found: Sequence[Atom], first: int) -> Quantity:
-    """A word that is a figure by itself: "вдвое" (factor), "30-е место" (rank)."""
-    atom = found[first]
-    hedged = first > 0 and found[first - 1].kind == "b"
-    return Quantity(
-        first=first - int(hedged),
-        last=first + 1,
-        core_first=first,
-        core_last=first + 1,
-        value=atom.value,
-        number=atom.value,
-        scale=Decimal(1),
-        unit="factor" if atom.kind == "F" else "rank",
-        qualifier=found[first - 1].hedge[0].qualifier if hedged else "exact",
-        case="",
-        preposition="",
-        is_word=atom.kind == "F",
-        hedge_is_bound=False,
-    )
-
-
-def _right(classes: str, found: Sequence[Atom], tokens: Sequence[Token], language: str, first: int, last: int) -> _Side:
-    """Hedge, unit and case behind a number: "мыңнан астам теңге", "% -дан астам", "теңге шамасында"."""
-    match = _RIGHT.match(classes, last)
-    assert match is not None  # every part of the pattern may be empty
-    case = found[match.end("ending") - 1].case if match.group("ending") else found[last - 1].case
-    near, end = _hedge(found, match.start("near"), match.end("near"), case)
-    if not match.group("unit") or end != match.start("unit"):
-        return _Side(near, "count", case, end)
-    unit = _unit_of(found[end], found, tokens, first, language)
-    if unit == "count":
-        return _Side(near, "count", case, end)
-    end = match.end("unit_ending")
-    case = found[end - 1].case or (case if near is None else "")
-    far, end = _hedge(found, end, match.end("far"), case)
-    return _Side(near or far, unit, case, end)
-
-
-def _hedge(found: Sequence[Atom], start: int, end: int, case: str) -> tuple[Hedge | None, int]:
-    """The hedge after a number whose case fits, and where it ends."""
-    for place in range(start, end):
-        for hedge in found[place].hedge:
-            if hedge.case in ("any", case):
-                return hedge, place + 1
-    return None, start
-
-
-def _unit_of(atom: Atom, found: Sequence[Atom], tokens: Sequence[Token], first: int, language: str) -> str:
-    """The unit; count for "вдвое" behind a number, and for "раз" that does not follow "в" (600 раз)."""
-    if atom.unit is None or atom.kind == "F":
-        return "count"
-    if atom.kind == "x" and language == "ru" and not _after_in(found, tokens, first):
-        return "count"
-    return atom.unit.name if atom.unit.kind == "money" else atom.unit.kind
-
-
-def _after_in(found: Sequence[Atom], tokens: Sequence[Token], first: int) -> bool:
-    """Whether "в" or "до" stands before a number, a hedge between them allowed ("в 1,3 раза", "почти в три раза")."""
-    for place in range(first - 1, max(first - 3, -1), -1):
-        if tokens[found[place].first].lower in ("в", "во", "до"):
-            return True
-        if found[place].kind != "b":
-            return False
-    return False
-
-
-def _left(found: Sequence[Atom], tokens: Sequence[Token], first: int) -> _Side:
-    """Hedge, preposition and currency sign before a number; ``end`` is the first atom of the figure."""
-    hedge: Hedge | None = None
-    preposition, sign, left = "", "", first
-    for place in range(first - 1, max(-1, first - 5), -1):
-        atom = found[place]
-        word = tokens[atom.first].lower
-        if atom.kind == "b":
-            hedge, left = hedge or atom.hedge[0], place
-        elif atom.kind == "$" and place == first - 1 and atom.unit is not None and not word.isalpha():
-            sign, left = atom.unit.name, place
-        elif word in _TOP and place == first - 1:
-            return _Side(Hedge("up_to", "before", "any"), "rank", "", place)
-        elif word in _PREPOSITIONS and not preposition:
-            preposition = word
-        elif word not in _ARTICLES:
-            break
-    return _Side(hedge, sign, "", left, preposition)
-
-
-def _share(row: list[Quantity], found: Sequence[Atom], tokens: Sequence[Token]) -> Iterator[Quantity]:
-    """Numbers of a range or pair take the scale and unit of the one that follows: 3,5–4 мың; от 100 до 500 тысяч."""
-    for place, quantity in enumerate(row):
-        following = row[place + 1] if place + 1 < len(row) else None
-        if following is not None and quantity.scale == 1 and _is_pair(quantity, following, found, tokens):
-            shared = following.scale if quantity.number <= following.number else Decimal(1)
-            unit = following.unit if quantity.unit == "count" else quantity.unit
-            yield replace(quantity, scale=shared, unit=unit, value=plain(quantity.number * shared))
-        else:
+    def read(self) -> Iterator[Quantity]:
+        end = 0
+        for amount in amounts(self.classes, self.found):
+            if amount.first < end:  # the words behind the number before hold it already
+                continue
+            alone = self.classes[amount.first] in "FR"
+            quantity = self._alone(amount.first) if alone else self._figure(amount)
             yield quantity
+            end = quantity.last
 
+    def _word(self, place: int) -> str:
+        """The first word of an atom, "" before the first and behind the last."""
+        return self.tokens[self.found[place].first].lower if 0 <= place < len(self.found) else ""
 
-def _is_pair(one: Quantity, two: Quantity, found: Sequence[Atom], tokens: Sequence[Token]) -> bool:
-    between = [tokens[atom.first].lower for atom in found[one.last : two.first]]
-    inner = [tokens[atom.first].lower for atom in found[one.core_last : two.core_first]]
-    if one.unit not in ("count", two.unit):
+    def _figure(self, amount: Amount) -> Quantity:
+        first, last = amount.first, amount.last
+        right, left = self._right(first, last), self._left(first)
+        inner = next((hedge for atom in self.found[first:last] if atom.kind == "a" for hedge in atom.hedge), None)
+        inverted = self._inverted(first) if right.unit == "count" and right.hedge is None else ""
+        hedge = inner or right.hedge or left.hedge
+        qualifier = hedge.qualifier if hedge else "exact"
+        with_about = self._word(first) in self.words.about_with.get(left.preposition, ())
+        if qualifier == "exact" and (amount.is_inverted or inverted or with_about or right.case == "about"):
+            qualifier = "about"
+        unit = "percent" if "f" in self.classes[first:last] else inverted or left.unit or right.unit
+        dative = hedge is not None and qualifier == "up_to" and hedge.case == "dat"
+        return Quantity(
+            first=left.end,
+            last=right.end,
+            core_first=first,
+            core_last=last,
+            value=plain(amount.number * amount.scale),
+            number=amount.number,
+            scale=amount.scale,
+            unit=unit,
+            qualifier=qualifier,
+            case=right.case,
+            preposition=left.preposition,
+            is_word="d" not in self.classes[first:last],
+            hedge_is_bound=dative or (hedge is None and left.preposition == "до"),
+            vague=amount.is_vague,
+        )
+
+    def _alone(self, first: int) -> Quantity:
+        """A word that is a figure by itself: "вдвое" (factor), "30-е место" (rank)."""
+        atom = self.found[first]
+        hedge = self.found[first - 1].hedge[0] if first and self.found[first - 1].kind == "b" else None
+        return Quantity(
+            first=first - int(hedge is not None),
+            last=first + 1,
+            core_first=first,
+            core_last=first + 1,
+            value=atom.value,
+            number=atom.value,
+            scale=Decimal(1),
+            unit="factor" if atom.kind == "F" else "rank",
+            qualifier=hedge.qualifier if hedge else "exact",
+            case="",
+            preposition="",
+            is_word=atom.kind == "F",
+            hedge_is_bound=False,
+        )
+
+    def _right(self, first: int, last: int) -> _Side:
+        """Hedge, unit and case behind a number: "мыңнан астам теңге", "% -дан астам", "теңге шамасында"."""
+        match = _RIGHT.match(self.classes, last)
+        assert match is not None  # every part of the pattern may be empty
+        case = self.found[match.end("ending") - 1].case if match.group("ending") else self.found[last - 1].case
+        near, end = self._hedge(match.start("near"), match.end("near"), case)
+        if not match.group("unit") or end != match.start("unit"):
+            return _Side(near, "count", case, end)
+        unit = self._unit(self.found[end], first)
+        if unit == "count":
+            return _Side(near, "count", case, end)
+        end = match.end("unit_ending")
+        case = self.found[end - 1].case or (case if near is None else "")
+        far, end = self._hedge(end, match.end("far"), case)
+        return _Side(near or far, unit, case, end)
+
+    def _hedge(self, start: int, end: int, case: str) -> tuple[Hedge | None, int]:
+        """The hedge after a number whose case fits, and where it ends."""
+        for place in range(start, end):
+            for hedge in self.found[place].hedge:
+                if hedge.case in ("any", case):
+                    return hedge, place + 1
+        return None, start
+
+    def _unit(self, atom: Atom, first: int) -> str:
+        """The unit; count for "вдвое" behind a number, and for "раз" that does not follow "в" (600 раз)."""
+        if atom.unit is None or atom.kind == "F":
+            return "count"
+        if self.tokens[atom.first].lower in self.words.times and not self._behind_times_preposition(first):
+            return "count"
+        return atom.unit.name if atom.unit.kind == "money" else atom.unit.kind
+
+    def _behind_times_preposition(self, first: int) -> bool:
+        """Whether "в" stands before a number, a hedge between them allowed ("в 1,3 раза", "почти в три раза")."""
+        for place in range(first - 1, max(first - 3, -1), -1):
+            if self._word(place) in self.words.times_after:
+                return True
+            if self.found[place].kind != "b":
+                return False
         return False
-    if inner in (["-"], ["–"], ["—"]):
-        return not tokens[found[one.core_last - 1].last - 1].is_spaced and one.number < two.number
-    if one.preposition in ("от", "from", "с", "between") and set(between) <= {"до", "to", "and"}:
-        return True
-    if one.case == "abl" and two.case == "dat" and not between:
-        return True
-    return (
-        inner in (["и"], ["and"], ["және"], ["мен"], ["пен"], ["бен"])
-        and one.scale == 1
-        and two.scale > 1
-        and one.number < 1000
-    )
+
+    def _left(self, first: int) -> _Side:
+        """Hedge, preposition and currency sign before a number; ``end`` is the first atom of the figure."""
+        hedge: Hedge | None = None
+        preposition, sign, left = "", "", first
+        for place in range(first - 1, max(-1, first - 5), -1):
+            atom, word = self.found[place], self._word(place)
+            if atom.kind == "b":
+                hedge, left = hedge or atom.hedge[0], place
+            elif place == first - 1 and atom.kind == "$" and atom.unit is not None and self._is_sign(place):
+                sign, left = atom.unit.name, place
+            elif place == first - 1 and word in self.words.top:
+                return _Side(Hedge("up_to", "before", "any"), "rank", "", place)
+            elif word in self.words.prepositions and not preposition:
+                preposition = word
+            elif word not in self.words.articles:
+                break
+        return _Side(hedge, sign, "", left, preposition)
+
+    def _is_sign(self, place: int) -> bool:
+        """Whether a currency before a number is its sign or code ("$5", "KZT 5"), not the unit of another number."""
+        text = self.tokens[self.found[place].last - 1].text
+        counted = place > 0 and self.found[place - 1].kind in "dsutecC"
+        return not text.isalpha() or (text.isupper() and not counted)
+
+    def _inverted(self, first: int) -> str:
+        """The unit that stands before its number where it is about ("процентов восемь", "раза в три"), or ""."""
+        place = first - 2 if self._word(first - 1) in self.words.times_after else first - 1
+        if place < 0 or self._word(place) not in self.words.inverted:
+            return ""
+        atom, behind = self.found[place], self.classes[place - 1] if place else ""
+        factor = atom.kind == "x" and place == first - 2
+        fits = atom.unit is not None and (factor or (atom.kind == "%" and place == first - 1))
+        return atom.unit.kind if fits and atom.unit is not None and behind not in tuple("dsutecCI") else ""

@@ -19,6 +19,8 @@ from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
 _ONE: Final = Decimal(1)
+#: Tokens between a verb of ranking and the place, at most ("ranked Kazakhstan 72nd").
+_FAR: Final = 3
 #: Classes of number words, of which an ordinal may be the last ("екі мың жиырмасыншы").
 _CARDINAL: Final = frozenset("uetcCs")
 
@@ -64,9 +66,7 @@ def _number_word(
     found = lexicon.numerals[word]
     if found is None and before is not None and word in lexicon.numbers.numbers_in_compounds:
         found = _in_compound(word, before, lexicon)
-    if found is None or (before is not None and _is_quarter(word, before, lexicon)):
-        return None
-    if len(word) == 1 and not (before is not None and before.kind == "d"):
+    if found is None or (len(word) == 1 and not (before is not None and before.kind == "d")):
         return None
     return Atom(found.kind, place, after_point(tokens, place + 1), found.value, found.case)
 
@@ -87,12 +87,6 @@ def _in_compound(word: str, before: Atom, lexicon: LanguageLexicon) -> Numeral |
     found = numeral(word, lexicon.numbers, "kk", alone=False)
     fits_behind = found is not None and (before.kind != "u" if found.kind == "u" else before.kind in "us")
     return found if fits_behind else None
-
-
-def _is_quarter(word: str, before: Atom, lexicon: LanguageLexicon) -> bool:
-    """Whether a word that is also ninety is a quarter of a year: behind an ordinal ("бірінші тоқсанда")."""
-    quarter = lexicon.numbers.quarter
-    return bool(quarter) and before.kind in "or" and word.startswith(quarter)
 
 
 def _en_scale_follows(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
@@ -143,6 +137,16 @@ def _closes(before: Atom, rank: Decimal) -> bool:
     if rank == 100:
         return before.kind in "us"
     return (before.kind == "t" and rank < 10) or (before.kind in "cCs" and 0 < rank < before.value)
+
+
+def place_in_ranking(atom: Atom, tokens: Sequence[Token], lexicon: LanguageLexicon) -> Atom:
+    """An ordinal as a place in a ranking where the words beside it say so ("72-е место", "ranked 72nd")."""
+    after = tokens[atom.last].lower if atom.last < len(tokens) else ""
+    if after.startswith(lexicon.numbers.places):
+        return atom._replace(kind="R", last=atom.last + 1)
+    before = tokens[max(0, atom.first - _FAR) : atom.first]
+    ranks = any(token.lower.startswith(lexicon.numbers.rank_verbs) for token in before)
+    return atom._replace(kind="R") if ranks and lexicon.numbers.rank_verbs else atom
 
 
 def is_spoken_decimal(found: list[Atom], atom: Atom, tokens: Sequence[Token], lexicon: LanguageLexicon) -> bool:

@@ -12,7 +12,7 @@ from ingest.releases.atom import Atom, after_point
 from ingest.releases.endings import case_of, noun_case
 from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
 from ingest.releases.phrases import Phrases
-from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at
+from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at, place_in_ranking
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said, Word
 
@@ -53,7 +53,7 @@ def atoms(
             if language == "en" and found and _joins(words, place, found[-1], lexicon):
                 atom = found.pop()._replace(last=place + 1)
             elif atom.kind == "o":
-                atom = compound_ordinal(found, atom)
+                atom = place_in_ranking(compound_ordinal(found, atom), words, lexicon)
             elif atom.kind in "cs" and found and found[-1].kind == "v":
                 atom = found.pop()._replace(last=atom.last)
             elif atom.kind in "ut" and is_spoken_decimal(found, atom, words, lexicon):

@@ -33,6 +33,7 @@ _CLASSES: Final = {
     "relative": "V",
     "beside": "V",
 }
+_LAST_DAY: Final = 31
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 
 
@@ -54,6 +55,8 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
             kinds.append(_CLASSES.get(atom.time.kind, "T"))
         elif kind == "d" and _is_short_year(found, tokens, place):
             kinds.append("S")
+        elif kind == "d" and atom.value > _LAST_DAY:
+            kinds.append("e")
         elif kind == "&" and not _spans(found, tokens, said, place, words):
             kinds.append("w")
         elif kind in "wa" and said.at(words.to, atom.first):

@@ -23,6 +23,7 @@ from ingest.catalogue import REGISTRY, load_catalogue
 from ingest.releases.atom import Atom
 from ingest.releases.document import Sentence, Tables, read_document
 from ingest.releases.endings import noun_case
+from ingest.releases.lexicon import QuantityWords
 from ingest.releases.quantities import quantities
 from ingest.releases.reader import load_reader
 
@@ -140,6 +141,12 @@ def value(surface: str) -> float | None:
 
 
 @cache
+def _beside() -> QuantityWords:
+    """The Kazakh words that stand beside numbers."""
+    return _tables().lexicon.languages["kk"].quantity_words
+
+
+@cache
 def _tables() -> Tables:
     """The reader's tables, compiled once."""
     return load_reader(load_catalogue(REGISTRY)).rules.tables
@@ -155,7 +162,10 @@ def _mentions(sentence: Sentence) -> Iterator[Span]:
 def _items(sentence: Sentence) -> Iterator[_Item]:
     """The signs of a sentence; the reader's numbers are looked up in all of it, periods not left out."""
     atoms = sentence.atoms
-    numbers = {q.core_first: q for q in quantities(atoms, sentence.tokens, sentence.language, frozenset())}
+    numbers = {
+        q.core_first: q
+        for q in quantities(atoms, sentence.tokens, _tables().lexicon.languages["kk"].quantity_words, frozenset())
+    }
     place, before = 0, ""
     while place < len(atoms):
         atom, number = atoms[place], numbers.get(place)
@@ -191,7 +201,7 @@ def _of_atom(sentence: Sentence, atom: Atom, before: str) -> Iterator[_Item]:
     if _is_part(sentence, atom, before):
         yield _Item("w", atom.first, atom.last)
     elif atom.kind in "oR" and atom.value:
-        last = atom.last if atom.kind == "o" else atom.first + 1
+        last = atom.last if atom.kind == "o" else atom.last - 1
         yield _Item("O", atom.first, last, atom.value)
         yield from _words(sentence, last, atom.last)
     elif several := _SEVERAL.fullmatch(word):
