@@ -10,13 +10,13 @@ from ingest.releases.consistency import weaker
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
 from ingest.releases.discourse import evidence_at, worth_above
-from ingest.releases.document import Document
+from ingest.releases.document import Document, Sentence
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Figure
 from ingest.releases.heads import NO_HEAD
 from ingest.releases.labels import label_is_known
 from ingest.releases.partition import is_part
-from ingest.releases.roles import role_of
+from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance
 from ingest.releases.settings import document_place
 from ingest.releases.settle import is_listed_part, settle
@@ -43,13 +43,18 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
     """Binds one figure and notes its fate."""
     key = (point.sentence.number, point.place)
     reason = not_a_figure(point.sentence, point.place, lexicon_of(point, rules), rules.not_figures)
-    if reason is not None:
+    if reason is not None and not _is_score(point.sentence, reason):
         memory.fates[key] = ("not_a_figure", reason)
         return
     bound, why = _bind(point, rules, memory)
     if bound is not None:
         memory.bound.append(bound)
     memory.fates[key] = ("claim", "") if bound is not None else ("unclaimed", why)
+
+
+def _is_score(sentence: Sentence, reason: str) -> bool:
+    """Whether points that elsewhere count nothing of the catalogue are the score of a country in a rating."""
+    return reason == "score" and any("rating" in mention.shows for mention in sentence.mentions)
 
 
 def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str]:
@@ -93,4 +98,14 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     )
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)
-    return Figure(unit, role, head.how, head.names, part, evidence, head.narrowed)
+    return Figure(
+        value=point.quantity.value,
+        unit=unit,
+        role=role,
+        head_how=head.how,
+        head_names=head.names,
+        is_part=part,
+        is_end_of_scale=is_most(sentence, point.quantity, rules.roles),
+        evidence=evidence,
+        narrowed=head.narrowed,
+    )

@@ -6,7 +6,8 @@ Belongs here: the order in which the four ways are tried. Does not belong here: 
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
 from ingest.releases.cues import cued
 from ingest.releases.discourse import soft_break
-from ingest.releases.frames import Figure, Proposal, plain_frame, proposals
+from ingest.releases.frame_table import plain_frame
+from ingest.releases.frames import Figure, Proposal, proposals
 from ingest.releases.labels import dimension_of
 from ingest.releases.settings import own_period, own_place
 

@@ -1,13 +1,13 @@
 """Frames: which indicator a figure may stand for, by what it counts and what stands near it.
 
-Belongs here: the frames of ``frames.yaml`` and the evidence that weighs them. Does not belong here: period and place.
+Belongs here: frames, and the evidence that weighs them. Does not belong here: the file of frames (frame_table), period
+and place.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
-
-from ingest.catalogue import Catalogue, CatalogueError
+from decimal import Decimal
+from typing import Final
 
 #: Worth of a piece of evidence by where it stands.
 OWN_CLAUSE: Final = 3.0
@@ -42,9 +42,12 @@ class Frame:
     over_range: str
     of: str
     dimension: str
+    dimension_may_lack: bool
     is_fixed: bool
     is_regional: bool
+    is_ranged: bool
     refines: str
+    scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,13 @@ class Evidence:
 class Figure:
     """What the frames look at: unit class, role, counted thing with how it was found, evidence."""
 
+    value: Decimal
     unit: str
     role: str
     head_how: str
     head_names: Sequence[str]
     is_part: bool
+    is_end_of_scale: bool  # "out of 100"
     evidence: Evidence
     narrowed: frozenset[str] = frozenset()
 
@@ -95,92 +100,6 @@ class Proposal:
     own: float  # the share of the score that stands in the figure's own sentence
     how: str = "by its own words"  # else the way in which it was taken over from another figure, or a cue
     is_lent: bool = False  # whether a concept that it asks for stands only in the sentence that this one points back to
-
-
-_KEYS: Final = frozenset(
-    {
-        "heads",
-        "near",
-        "close",
-        "topic",
-        "not",
-        "nowhere",
-        "role",
-        "over_range",
-        "of",
-        "dimension",
-        "fixed",
-        "regional",
-        "refines",
-        "unit",
-    }
-)
-
-
-def load_frames(table: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Frames:
-    """Frames from the parsed ``frames.yaml``. Raises CatalogueError for a code, unit or concept that is none."""
-    faults = [fault for code, entry in table.items() for fault in _faults(code, entry, catalogue, concepts)]
-    if faults:
-        raise CatalogueError("\n".join(faults))
-    return _indexed(tuple(_frame(code, entry, catalogue) for code, entry in table.items()))
-
-
-def _indexed(frames: tuple[Frame, ...]) -> Frames:
-    by_unit: dict[str, tuple[int, ...]] = {}
-    by_thing: dict[str, tuple[int, ...]] = {}
-    for number, frame in enumerate(frames):
-        for unit in frame.units:
-            if unit == "count" and frame.heads:
-                by_thing |= {thing: (*by_thing.get(thing, ()), number) for thing in frame.heads}
-            else:
-                by_unit[unit] = (*by_unit.get(unit, ()), number)
-    refining = tuple(frame for frame in frames if frame.refines and frame.near)
-    return Frames(frames, by_unit, by_thing, refining)
-
-
-def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Iterator[str]:
-    for name in (code, entry.get("over_range", code), entry.get("of", code), entry.get("refines", code)):
-        if name not in catalogue.indicators:
-            yield f"frames.yaml: {code}: {name!r} is no indicator; use a code of indicators.csv"
-    for key in set(entry) - _KEYS:
-        yield f"frames.yaml: {code}: unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}"
-    groups = [*entry.get("near", ()), *entry.get("close", ()), *entry.get("topic", ())]
-    named = {concept for group in groups for concept in group} | {
-        *entry.get("heads", ()),
-        *entry.get("not", ()),
-        *entry.get("nowhere", ()),
-    }
-    for concept in sorted(named - concepts):
-        yield f"frames.yaml: {code}: {concept!r} is no concept of terms.yaml; add it there or mend the name"
-
-
-def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
-    return Frame(
-        code=code,
-        units=frozenset({entry["unit"]} if "unit" in entry else map(_unit_class, catalogue.indicators[code].units)),
-        heads=tuple(entry.get("heads", ())),
-        near=tuple(map(frozenset, entry.get("near", ()))),
-        topic=tuple(map(frozenset, entry.get("topic", ()))),
-        close=tuple(map(frozenset, entry.get("close", ()))),
-        never=frozenset(entry.get("not", ())),
-        nowhere=frozenset(entry.get("nowhere", ())),
-        role=entry.get("role", "level"),
-        over_range=entry.get("over_range", ""),
-        of=entry.get("of", ""),
-        dimension=entry.get("dimension", ""),
-        is_fixed=entry.get("fixed", False),
-        is_regional=entry.get("regional", False),
-        refines=entry.get("refines", ""),
-    )
-
-
-def plain_frame(code: str, catalogue: Catalogue) -> Frame:
-    """A frame that asks for nothing but the unit."""
-    return _frame(code, {}, catalogue)
-
-
-def _unit_class(unit: str) -> str:
-    return unit if unit in {"KZT", "USD", "percent", "factor", "MCI", "rank", "points"} else "count"
 
 
 def proposals(frames: Frames, figure: Figure) -> list[Proposal]:
@@ -199,7 +118,7 @@ def _is_own(frame: Frame, evidence: Evidence) -> bool:
 
 
 def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
-    if figure.unit not in frame.units or not _role_fits(frame, figure):
+    if figure.unit not in frame.units or not _role_fits(frame, figure) or not _is_on_scale(frame, figure):
         return None
     evidence = figure.evidence
     if frame.never & evidence.clause or frame.nowhere & evidence.sentence:
@@ -242,10 +161,21 @@ def _role_fits(frame: Frame, figure: Figure) -> bool:
     return figure.role != "change"
 
 
+def _is_on_scale(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure may be a value of an index: within its ends, none of them itself, and counting nothing."""
+    if frame.scale is None:
+        return True
+    counts = figure.unit == "count" and figure.head_how == "following"
+    is_end = figure.is_end_of_scale or figure.role in ("low", "high")
+    return frame.scale[0] <= figure.value <= frame.scale[1] and not counts and not is_end
+
+
 def _head_worth(frame: Frame, figure: Figure) -> float | None:
     """Worth of the counted thing for a frame; None where it counts something else."""
-    if not frame.heads or figure.unit != "count":
+    if figure.unit != "count" or frame.scale is not None:
         return 0.0
+    if not frame.heads:
+        return None if figure.head_how in ("following", "unknown") else 0.0
     if figure.head_how not in _HEAD_WORTH or not _is_as_wide(frame, figure):
         return None
     names = figure.head_names if figure.head_how != "following" else figure.head_names[:2]

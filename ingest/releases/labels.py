@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.releases.bound import Point, Rules, lexicon_of
-from ingest.releases.discourse import soft_break
+from ingest.releases.discourse import in_block, soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.terms import parts_named
@@ -21,21 +21,33 @@ _AGENTS: Final = frozenset({"person", "state_body", "ngo", "org", "council"})
 
 
 def dimension_of(point: Point, frame: Frame, rules: Rules) -> str | None:
-    """``name=part`` that a figure is about; "" for a frame without parts, None where none or more than one is named."""
+    """``name=part`` that a figure is about; "" for a frame without parts, None where none or more than one is named.
+
+    A part that a frame may lack (a version of a dataset) holds for the whole paragraph that names it.
+    """
     if not frame.dimension:
         return ""
-    named = _named(point, frame.dimension, rules)
+    if frame.dimension_may_lack:
+        return _named_in_block(point, frame.dimension, rules)
+    named = _named(point.sentence, frame.dimension, rules)
     beside = _label_parts(point, named) or _clause_parts(point, named)
     parts = {part for _, _, part in beside}
     return f"{frame.dimension}={parts.pop()}" if len(parts) == 1 else None
 
 
+def _named_in_block(point: Point, dimension: str, rules: Rules) -> str:
+    """``name=part`` of the last part that the paragraph of a figure names up to it, or ""."""
+    for sentence in (point.sentence, *in_block(point.document, point.sentence)):
+        if named := _named(sentence, dimension, rules):
+            return f"{dimension}={named[-1][2]}"
+    return ""
+
+
 _Part = tuple[int, int, str]
 
 
-def _named(point: Point, dimension: str, rules: Rules) -> tuple[_Part, ...]:
+def _named(sentence: Sentence, dimension: str, rules: Rules) -> tuple[_Part, ...]:
     """Parts that a sentence names, of those that overlap the longer."""
-    sentence = point.sentence
     found = parts_named(sentence.said, sentence.language, rules.tables.terms, dimension)
     return tuple(
         part for part in found if not any(o is not part and o[0] <= part[0] and part[1] <= o[1] for o in found)

@@ -15,12 +15,19 @@ LANGUAGES: Final = ("kk", "ru", "en")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]")
 _LATIN: Final = re.compile(r"[a-z]")
-#: What a word weighs: a function word, a word in Latin letters, one with a Kazakh letter, any other.
-_FUNCTION, _IN_LATIN, _WITH_KAZAKH, _OTHER = 10, 3, 6, 1
+_CYRILLIC: Final = re.compile(r"[а-яёәғқңөұүһі]")
+#: What a word weighs: a function word, a word in Latin letters, one with a Kazakh letter, a name with one, any other;
+#: a name ("Халық Кеңесі") keeps its letters in any language.
+_FUNCTION, _IN_LATIN, _WITH_KAZAKH, _NAME, _OTHER = 10, 3, 6, 2, 1
 #: How far ahead of the document's language another must be.
 _MARGIN: Final = 8
 #: Bits of one language in a packed vote: enough for any text that fits into memory.
 _BITS: Final = 40
+
+#: Where packed votes count words in Cyrillic letters, behind those of the languages.
+_CYRILLIC_PLACE: Final = len(LANGUAGES)
+#: A text is not English where one word in so many is in Cyrillic letters, whatever names stand in it.
+_ONE_IN: Final = 4
 
 #: The vote of every word: the weights of the three languages packed into one number, so that a sum counts them all.
 Votes = Remembered[int]
@@ -29,25 +36,33 @@ Votes = Remembered[int]
 def load_votes(function_words: Mapping[str, str]) -> Votes:
     """The votes of words; ``function_words`` gives the language of those that tell it."""
 
-    def vote(word: str) -> int:
-        word = lower_form(word)
-        if (language := function_words.get(word)) is not None:
-            return _packed(language, _FUNCTION)
-        if _LATIN.search(word):
-            return _packed("en", _IN_LATIN)
-        return _packed("kk", _WITH_KAZAKH) if _KAZAKH.search(word) else _packed("ru", _OTHER)
+    def vote(text: str) -> int:
+        word = lower_form(text)
+        language, weight = _voice(word, text[0].isupper(), function_words)
+        is_cyrillic = _CYRILLIC.search(word) is not None
+        return (weight << _BITS * LANGUAGES.index(language)) + (is_cyrillic << _BITS * _CYRILLIC_PLACE)
 
     return Remembered(vote)
 
 
-def _packed(language: str, weight: int) -> int:
-    return weight << _BITS * LANGUAGES.index(language)
+def _voice(word: str, is_name: bool, function_words: Mapping[str, str]) -> tuple[str, int]:
+    """The language that a word speaks for, and how loudly."""
+    if (language := function_words.get(word)) is not None:
+        return language, _FUNCTION
+    if _LATIN.search(word):
+        return "en", _IN_LATIN
+    if _KAZAKH.search(word):
+        return "kk", _NAME if is_name else _WITH_KAZAKH
+    return "ru", _OTHER
 
 
 def language_of(text: str, votes: Votes, otherwise: str) -> str:
     """kk, ru or en; ``otherwise`` where the votes do not decide."""
-    packed = sum(map(votes.__getitem__, _WORD.findall(text)))
+    words = _WORD.findall(text)
+    packed = sum(map(votes.__getitem__, words))
     weights = [packed >> _BITS * place & (1 << _BITS) - 1 for place in range(len(LANGUAGES))]
+    if (packed >> _BITS * _CYRILLIC_PLACE) * _ONE_IN >= len(words):
+        weights[LANGUAGES.index("en")] = 0
     most = max(weights)
     if most < weights[LANGUAGES.index(otherwise)] + _MARGIN:
         return otherwise

@@ -20,7 +20,7 @@ from ingest.releases.discourse import load_pointers
 from ingest.releases.document import Document, load_tables, read_document
 from ingest.releases.explain import Explanation, explanations
 from ingest.releases.figures import load_not_figures
-from ingest.releases.frames import load_frames
+from ingest.releases.frame_table import load_frames
 from ingest.releases.lexicon import load_lexicon
 from ingest.releases.parts import load_part_words
 from ingest.releases.places import load_gazetteer
@@ -71,7 +71,8 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
     def table(name: str) -> Any:
         return yaml.safe_load((directory / f"{name}.yaml").read_text(encoding="utf-8"))
 
-    terms = load_terms(table("terms"), table("spheres"))
+    families = {path.stem: table(f"terms/{path.stem}") for path in sorted((directory / "terms").glob("*.yaml"))}
+    terms = load_terms(families, table("spheres"))
     frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
     framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
     cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))

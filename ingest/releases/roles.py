@@ -165,6 +165,11 @@ def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> froze
     return frozenset(kind for _, kind in (*direct, *sentence.said.at(words, place)))
 
 
+def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
+    """Whether a number may be the end of the scale of another: "23 из 100", "23 out of 100", "100-ден 23"."""
+    return quantity.case == "abl" if sentence.language == "kk" else "most" in _words_before(sentence, quantity, roles)
+
+
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     last = sentence.token_span(quantity)[1]
     return frozenset(kind for _, kind in sentence.said.at(roles.behind[sentence.language], last))

@@ -33,6 +33,8 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         return None, "no single place"
     when = _timing(point, frame, kind, figure, located, whole, memory)
     several = when.start is not None and when.start[:4] != str(when.end)[:4]
+    if frame.is_ranged and not several:
+        return None, "a sum of several years without its years"
     code = frame.over_range if frame.over_range and several else frame.code
     period, range_kind = as_period(when, rules.catalogue.indicators[code].kind, figure.role)
     notes = (f"period:{when.how}" if when.how else "", f"place:{located.how}" if located.how else "")

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from ingest.catalogue import CatalogueError
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
@@ -46,13 +47,18 @@ class Terms:
         return (*self.phrases[language].values(), self.parts[language])
 
 
-def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
-    """Terms from the parsed ``terms.yaml`` and ``spheres.yaml``."""
+def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, Any]) -> Terms:
+    """Terms from the parsed files of ``terms/`` by name, and ``spheres.yaml``.
+
+    Raises CatalogueError where two families have one concept, or one shows a concept that is none.
+    """
+    terms = {kind: _united(families, kind) for kind in KINDS}
     concepts = {**terms["things"], **terms["states"], **terms["topics"]}
+    _check(concepts, terms)
     phrases: dict[str, dict[str, Phrases[str]]] = {}
     of_parts: dict[str, Phrases[tuple[str, str]]] = {}
     for language in LANGUAGES:
-        none = {"things": terms[_NONE][language]}
+        none = {"things": [word for family in families.values() for word in family.get(_NONE, {}).get(language, ())]}
         phrases[language] = {kind: _table(terms[kind], none.get(kind, ()), language) for kind in KINDS}
         part_table: Phrases[tuple[str, str]] = Phrases(stems=True)
         for name, values in parts.items():
@@ -62,6 +68,27 @@ def load_terms(terms: Mapping[str, Any], parts: Mapping[str, Any]) -> Terms:
         of_parts[language] = part_table
     also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
     return Terms(phrases, of_parts, also, frozenset(terms["things"]), frozenset(terms["states"]))
+
+
+def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:
+    """The concepts of a kind of all families."""
+    united: dict[str, Any] = {}
+    for name, family in families.items():
+        for concept, entry in family.get(kind, {}).items():
+            if concept in united:
+                raise CatalogueError(f"terms/{name}.yaml: {concept!r} is in another family too; keep it in one")
+            united[concept] = entry
+    return united
+
+
+def _check(concepts: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]) -> None:
+    if len(concepts) < sum(map(len, terms.values())):
+        twice = [concept for concept in concepts if sum(concept in kind for kind in terms.values()) > 1]
+        raise CatalogueError(f"terms/: {', '.join(twice)}: of two kinds; keep each in one")
+    for concept, entry in concepts.items():
+        for shown in entry.get("also", ()):
+            if shown not in concepts:
+                raise CatalogueError(f"terms/: {concept}: {shown!r} is no concept; add it or mend the name")
 
 
 def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> Phrases[str]:
@@ -75,22 +102,28 @@ def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> P
 
 
 def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -> tuple[Mention, ...]:
-    """Terms of a sentence in order: things leftmost longest, none overlapping, states and topics likewise."""
-    tables = terms.phrases[language].values()
-    found = [mention for table in tables for mention in _mentions(tokens, said.all(table), terms)]
+    """Terms of a sentence in order: things leftmost longest, none overlapping; states and topics none in another."""
+    tables = terms.phrases[language].items()
+    found = [
+        mention
+        for kind, table in tables
+        for mention in _mentions(tokens, said.all(table), terms, may_overlap=kind != "things")
+    ]
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
-def _mentions(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> list[Mention]:
+def _mentions(
+    tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms, *, may_overlap: bool
+) -> list[Mention]:
     found: list[Mention] = []
     done = 0
     for place, begun in groupby(said, key=itemgetter(0)):
-        if place < done or tokens[place].kind != "word":
+        if tokens[place].kind != "word" or (place < done and not may_overlap):
             continue
         matches = [(end, concept) for _, end, concept in begun]
         blocked = max((end for end, concept in matches if concept == _NONE), default=0)
         matches = [(end, concept) for end, concept in matches if concept != _NONE and end > blocked]
-        if matches:
+        if matches and max(end for end, _ in matches) > done:
             done = max(end for end, _ in matches)
             names = frozenset(concept for end, concept in matches if end == done)
             found.append(Mention(place, done, names, _shown(names, terms)))
