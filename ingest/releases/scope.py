@@ -66,8 +66,12 @@ def _is_of_town(sentence: Sentence, token: int) -> bool:
 
 
 def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
-    """Whether a sentence names another country, and no place at home as near to the figure."""
-    abroad = [_parted(sentence, n, token) for n in _said(sentence, "abroad", words)]
+    """Whether a sentence names another country, and no place at home as near to the figure.
+
+    A word that is only part of a term ("Свобода в мире") names none.
+    """
+    inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}
+    abroad = [_parted(sentence, n, token) for n in _said(sentence, "abroad", words) if n not in inside]
     home = [_parted(sentence, p.first, token) for p in sentence.places]
     return bool(abroad) and (not home or min(abroad) < min(home))
 
