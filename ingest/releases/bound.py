@@ -76,6 +76,7 @@ class Bound:
     indicator: str
     dimension: str
     geography: str
+    kind: str  # of the indicator: stock, flow, ratio, index, cumulative, ordinal
     period: str | None
     range_kind: str | None
     role: str

@@ -49,6 +49,11 @@ class Frame:
     refines: str
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
 
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The concepts that it counts or asks for anywhere."""
+        return frozenset(self.heads).union(*self.near, *self.topic, *self.close)
+
 
 @dataclass(frozen=True, slots=True)
 class Frames:

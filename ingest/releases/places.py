@@ -142,7 +142,7 @@ def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazett
         if reached := _reach(text, first, done):
             done = reached
             continue
-        seat = name.code == gazetteer.capital and done - first == 1
+        seat = name.code == gazetteer.capital and done == last and not text.begins("region_word", first - 1)
         venue = seat and text.has("venue")
         found.append(
             Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat, name.kind == "town")

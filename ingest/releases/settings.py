@@ -32,10 +32,23 @@ NOWHEN: Final = When(None, None, "", "")
 
 def own_period(sentence: Sentence, token: int, roles: frozenset[str] = _USABLE) -> Period | None:
     """The period nearest to a token in its sentence: no number between, the same clause, before rather than after."""
-    found = [p for p in sentence.periods if p.role in roles]
+    found = [p for p in sentence.periods if p.role in roles and not _is_later_clauses(sentence, p, token)]
     if not found:
         return None
     return min(found, key=lambda period: _distance(sentence, period, token))
+
+
+def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
+    """Whether a period belongs to a clause behind that of a token: it begins that clause, with no number before it."""
+    place = sentence.atoms[period.first].first
+    if place < token or not sentence.breaks_between(token, place):
+        return False
+    opened = max(b for b in sentence.breaks if b < place)
+    if any(opened < sentence.token_span(q)[0] < place for q in sentence.quantities):
+        return False
+    closed = next((b for b in sentence.breaks if b > place), len(sentence.tokens))
+    numbered = any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
+    return numbered or sentence.tokens[opened].text != "("
 
 
 def _distance(sentence: Sentence, period: Period, token: int) -> tuple[int, int, int, int]:
@@ -179,7 +192,7 @@ _LEAD: Final = 3
 def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
     """The region that a document is about: the one its headline names, that of its issuer, the first of its lead."""
     is_national = geography == NATION
-    headline = {p.code for s in sentences if s.is_headline for p in _regions(s) if not (is_national and p.is_seat)}
+    headline = {p.code for s in sentences if s.is_headline for p in _topics(s) if not (is_national and p.is_seat)}
     if len(headline) == 1:
         return headline.pop()
     if geography:
@@ -189,6 +202,12 @@ def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
     return lead[0] if len(set(lead)) == 1 else NATION
 
 
+def _topics(headline: Sentence) -> list[Place]:
+    """Regions that a headline is about: those before its first figure or in its clause."""
+    token = headline.token_span(headline.quantities[0])[0] if headline.quantities else len(headline.tokens)
+    return [p for p in _regions(headline) if p.first < token or not headline.breaks_between(token, p.first)]
+
+
 def _regions(sentence: Sentence) -> list[Place]:
-    """Places of a sentence that are regions; the capital counts only where it is no venue."""
+    """Places of a sentence that are regions and no venues."""
     return [p for p in sentence.places if p.code != NATION and not p.is_venue]

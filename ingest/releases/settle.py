@@ -45,6 +45,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         indicator=code,
         dimension=dimension,
         geography=located.code,
+        kind=kind,
         period=period,
         range_kind=range_kind,
         role=figure.role,
@@ -90,7 +91,7 @@ def _timing(
     twin = _body_twin(point, frame, memory)
     if twin is not None:
         return replace(twin.when, how="headline")
-    when = when_of(point, kind, figure, memory, whole)
+    when = when_of(point, frame, kind, figure, memory, whole)
     if when.start is None and figure.role == "to":
         return stated_before(frame, point, located.code, memory) or when
     return when

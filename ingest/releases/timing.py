@@ -16,9 +16,11 @@ _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", 
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
 _STANDING = ("stock", "ratio", "index")
+#: Concepts of events that are reported as they take place.
+_EVENTS = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
 
 
-def when_of(point: Point, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
+def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
     """The period of a figure: of its clause, the figure it is part of, its list, its paragraph, publication."""
     if figure.role == "from":
         return _earlier_end(point, memory)
@@ -37,17 +39,17 @@ def when_of(point: Point, kind: str, figure: Figure, memory: Memory, whole: Boun
         return listed
     if any(p.role == "yearly" for p in point.sentence.periods):
         return NOWHEN
-    return _standing(point, memory) if kind in _STANDING else _flowing(point, kind, figure)
+    return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame)
 
 
-def _flowing(point: Point, kind: str, figure: Figure) -> When:
+def _flowing(point: Point, kind: str, frame: Frame) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is not None:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
         return replace(_timed(resolved, kind, point.published), how="paragraph")
-    return _of_report(point, is_event="forum" in figure.evidence.sentence)
+    return _of_report(point, is_event=bool(_EVENTS & frame.concepts))
 
 
 def _of_report(point: Point, *, is_event: bool) -> When:
@@ -131,15 +133,12 @@ def _timed(when: When, kind: str, published: str | None) -> When:
     return when
 
 
-def _standing(point: Point, memory: Memory) -> When:
-    """A stock without a date stands at the date of the figure before in its paragraph, else at publication."""
-    for bound in memory.latest():
-        near = point.document.sentences[bound.sentence].block == point.sentence.block
-        if near and point.published and bound.when.start == point.published[:4]:
-            break
-        dated = bound.when.start and bound.when.start == bound.when.end and bound.role not in ("from", "change")
-        if near and bound.sentence <= point.sentence.number and dated:
-            return replace(bound.when, how="paragraph")
+def _standing(point: Point, kind: str, memory: Memory) -> When:
+    """A stock without a date stands at the date of the stock before in its paragraph, else at publication."""
+    same = (b for b in memory.latest() if point.document.sentences[b.sentence].block == point.sentence.block)
+    before = next((b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind)), None)
+    if before is not None and before.when.start != (point.published or "")[:4]:
+        return replace(before.when, how="paragraph")
     if point.published:
         day = _said_more_exactly(point) or point.published
         return When(day, day, "now", "publication")
@@ -147,6 +146,13 @@ def _standing(point: Point, memory: Memory) -> When:
     if earlier is None:
         return NOWHEN
     return replace(_timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None), how="paragraph")
+
+
+def _lends_date(bound: Bound, kind: str) -> bool:
+    """Whether a figure says at what date the next one of a kind stands: not a flow, a change or a base of comparison."""
+    dated = bound.when.start is not None and bound.when.start == bound.when.end
+    alike = bound.kind == kind if kind == "stock" else bound.kind in _STANDING
+    return dated and alike and bound.when.role != "base" and bound.role not in ("from", "change", "derived")
 
 
 def _said_more_exactly(point: Point) -> str | None:
