@@ -14,7 +14,11 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.places import Place
 
 _NAMED: Final = ("in", "this_year", "since", "as_of", "span", "same", "last")
-_USABLE: Final = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last"})
+_USABLE: Final = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing"})
+#: Roles of the time that a text speaks of, from which "a year earlier" counts.
+_SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
+#: Months in which the end of the year is near.
+_YEAR_ENDS: Final = ("-12",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,46 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         return When(earlier.start, earlier.end, earlier.role, "") if earlier else When(None, None, "in", "unresolved")
     if period.role == "span":
         return _span(document, sentence, published)
+    if period.role == "closing":
+        return _closing(document, sentence, period, published)
+    if period.shift:
+        return _shifted(document, sentence, period)
     if period.start is None and period.is_relative:
         return When(None, None, period.role, "unresolved")
     return When(period.start, period.end, period.role, "")
+
+
+def _shifted(document: Document, sentence: Sentence, period: Period) -> When:
+    """ "A year earlier" counts from the time named last in the paragraph, else from publication."""
+    spoken = _spoken_of(document, sentence, period)
+    if spoken is None or spoken.start is None or spoken.end is None:
+        how = "" if period.start else "unresolved"
+        return When(period.start, period.end, period.role, how)
+    start, end = (f"{int(day[:4]) + period.shift}{day[4:]}" for day in (spoken.start, spoken.end))
+    return When(start, end, spoken.role if spoken.role == "as_of" else "in", "")
+
+
+def _closing(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
+    """The end of the year spoken of in the paragraph, else the last end of a year before publication."""
+    spoken = _spoken_of(document, sentence, period)
+    if spoken is not None and spoken.end is not None:
+        year = spoken.end[:4]
+    elif published:
+        year = published[:4] if published[4:7] in _YEAR_ENDS else str(int(published[:4]) - 1)
+    else:
+        return When(None, None, "as_of", "unresolved")
+    return When(f"{year}-12-31", f"{year}-12-31", "as_of", "")
+
+
+def _spoken_of(document: Document, sentence: Sentence, until: Period) -> Period | None:
+    """The time named last before a period in its paragraph, if it is of one year."""
+    for before in (sentence, *in_block(document, sentence)):
+        named = [p for p in before.periods if p.role in _SPOKEN and p.start and not p.shift]
+        if before is sentence:
+            named = [p for p in named if p.first < until.first]
+        if named:
+            return named[-1] if str(named[-1].start)[:4] == str(named[-1].end)[:4] else None
+    return None
 
 
 def _last_named(document: Document, sentence: Sentence, until: Period) -> Period | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
-from ingest.releases.document import Document, Sentence
+from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
-_LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "yearly"})
+_LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
 _STANDING = ("stock", "ratio", "index")
@@ -25,7 +25,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if figure.role == "from":
         return _earlier_end(point, memory)
     if figure.role == "change":
-        return _change(point, memory)
+        return _change(point, frame, memory)
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
     roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
@@ -176,19 +176,18 @@ def _earlier_end(point: Point, memory: Memory) -> When:
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
 
 
-def _change(point: Point, memory: Memory) -> When:
+def _change(point: Point, frame: Frame, memory: Memory) -> When:
     """First and last year of a change: the span named, or a printed base and the year named; else none."""
     base = own_period(point.sentence, point.token, frozenset({"base"}))
     span = _span_of_change(point, base)
     if span.start != span.end:
         return span
     if base is None:
-        return _compared(point.document, point.sentence)
-    end = span.end or _year_of_last_level(memory) if base.is_relative is False else span.end
-    end = end or point.published
+        return _compared(point, frame, span, memory)
+    end = span.end or (None if base.is_relative else _year_of_last_level(memory)) or point.published
     if end is None:
         return NOWHEN
-    start = str(int(end[:4]) - 1) if base.is_relative else str(base.start)[:4]
+    start = str(int(end[:4]) + base.shift) if base.shift or not base.start else base.start[:4]
     return When(start, end[:4], "base", "") if start < end[:4] else NOWHEN
 
 
@@ -212,14 +211,28 @@ def _year_of_last_level(memory: Memory) -> str | None:
     return level.when.end if level is not None else None
 
 
-def _compared(document: Document, sentence: Sentence) -> When:
-    """The two years that the sentence before compares ("93 проекта против 81 в 2022 году")."""
-    for before in in_block(document, sentence)[:1]:
-        single = (p for p in before.periods if p.role in ("in", "base") and p.start and not p.is_range)
-        years = sorted({str(p.start)[:4] for p in single})
-        if len(years) == 2:
-            return When(years[0], years[1], "base", "paragraph")
+def _compared(point: Point, frame: Frame, span: When, memory: Memory) -> When:
+    """The two years for which the text gives the level that changed, or that the sentence before compares."""
+    years = sorted(_years_of_level(point, frame, memory)) or sorted(_years_before(point))
+    if span.end is not None:
+        years = [year for year in years if year < span.end[:4]][-1:] + [span.end[:4]]
+    if len(years) == 2:
+        return When(years[0], years[1], "base", "paragraph")
     return NOWHEN
+
+
+def _years_of_level(point: Point, frame: Frame, memory: Memory) -> set[str]:
+    """The years of the levels whose change a figure is: in its paragraph; anywhere for a headline."""
+    block = {s.number for s in in_block(point.document, point.sentence)} | {point.sentence.number}
+    levels = (b for b in memory.bound if b.indicator == frame.of and b.when.start and b.when.start == b.when.end)
+    return {str(b.when.start)[:4] for b in levels if point.sentence.is_headline or b.sentence in block}
+
+
+def _years_before(point: Point) -> set[str]:
+    """The years that the sentence before names ("93 проекта против 81 в 2022 году")."""
+    before = in_block(point.document, point.sentence)[:1]
+    periods = (p for s in before for p in s.periods if p.role in ("in", "base") and p.start and not p.is_range)
+    return {str(p.start)[:4] for p in periods}
 
 
 def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:
