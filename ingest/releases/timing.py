@@ -3,6 +3,7 @@
 Belongs here: from the periods of the text to the period of one claim. Does not belong here: finding periods.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.releases.bound import Bound, Memory, Point
@@ -15,6 +16,7 @@ from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period,
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
+_PAIRED = frozenset({"in", "this_year", "as_of", "now"})
 _STANDING = ("stock", "ratio", "index")
 #: Concepts of events that are reported as they take place.
 _EVENTS = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
@@ -97,11 +99,14 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
 
 
 def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
-    """The period that the line above a list names."""
+    """The period that the line above a list names, or the day in the one before that."""
     if point.sentence.opener is None:
         return None
     opener = point.document.sentences[point.sentence.opener]
     period = own_period(opener, len(opener.tokens), roles)
+    if period is None and opener.number:
+        opener = point.document.sentences[opener.number - 1]
+        period = own_period(opener, len(opener.tokens), frozenset({"as_of"}))
     if period is None:
         return None
     return _timed(resolve(period, point.document, opener, point.published), kind, point.published)
@@ -134,18 +139,28 @@ def _timed(when: When, kind: str, published: str | None) -> When:
 
 
 def _standing(point: Point, kind: str, memory: Memory) -> When:
-    """A stock without a date stands at the date of the stock before in its paragraph, else at publication."""
+    """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
     same = (b for b in memory.latest() if point.document.sentences[b.sentence].block == point.sentence.block)
     before = next((b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind)), None)
     if before is not None and before.when.start != (point.published or "")[:4]:
         return replace(before.when, how="paragraph")
+    surveyed = None if kind == "stock" else paragraph_period(point.document, point.sentence, _STATED)
+    if surveyed is not None and any(q.unit == "percent" for q in surveyed[1].quantities):
+        return replace(resolve(surveyed[0], point.document, surveyed[1], point.published), how="paragraph")
     if point.published:
         day = _said_more_exactly(point) or point.published
         return When(day, day, "now", "publication")
-    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same"))
+    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
     if earlier is None:
         return NOWHEN
     return replace(_timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None), how="paragraph")
+
+
+def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
+    """The day named last, in any paragraph above, at which the figures of the text stand."""
+    above = point.document.sentences[: point.sentence.number]
+    named = ((period, before) for before in reversed(above) for period in before.periods if period.role == "as_of")
+    return next(named, None)
 
 
 def _lends_date(bound: Bound, kind: str) -> bool:
@@ -172,8 +187,18 @@ def _earlier_end(point: Point, memory: Memory) -> When:
         return next((b.when for b in memory.latest() if b.role == "from"), NOWHEN)
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
     own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
-    first = next(iter([*own, *(p for p in named if p.is_range)]), None)
+    first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
+
+
+def _paired(point: Point) -> Iterator[Period]:
+    """The period right before the earlier of two figures, where the later one has another (kk)."""
+    sentence = point.sentence
+    later = sentence.token_span(sentence.quantities[point.place + 1])[0]
+    firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
+    before = [p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)]
+    if before and any(point.token < first < later for first in firsts.values()):
+        yield before[-1]
 
 
 def _change(point: Point, frame: Frame, memory: Memory) -> When:
