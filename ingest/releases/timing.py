@@ -196,7 +196,9 @@ def _paired(point: Point) -> Iterator[Period]:
     sentence = point.sentence
     later = sentence.token_span(sentence.quantities[point.place + 1])[0]
     firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
-    before = [p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)]
+    before = [
+        p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)
+    ]
     if before and any(point.token < first < later for first in firsts.values()):
         yield before[-1]
 
