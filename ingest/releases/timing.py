@@ -1,22 +1,21 @@
 """Timing: the period of a figure by its kind (stock, flow, ratio) and role, as CLAIMS "Periods" says.
 
-Belongs here: from the periods of the text to the period of one claim. Does not belong here: finding periods.
+Belongs here: from the periods of the text to the period of one level. Does not belong here: finding periods, changes
+(movements).
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.dating import Period
-from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
+from ingest.releases.movements import earlier_end, years_of_change
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
-_PAIRED = frozenset({"in", "this_year", "as_of", "now"})
 _STANDING = ("stock", "ratio", "index")
 #: Concepts of events that are reported as they take place.
 _EVENTS = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
@@ -25,9 +24,9 @@ _EVENTS = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
 def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
     """The period of a figure: of its clause, the figure it is part of, its list, its paragraph, publication."""
     if figure.role == "from":
-        return _earlier_end(point, memory)
+        return earlier_end(point, memory)
     if figure.role == "change":
-        return _change(point, frame, memory)
+        return years_of_change(point, frame, memory)
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
     roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
@@ -164,7 +163,7 @@ def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
 
 
 def _lends_date(bound: Bound, kind: str) -> bool:
-    """Whether a figure says at what date the next one of a kind stands: not a flow, a change or a base of comparison."""
+    """Whether a figure says at what date the next one of a kind stands: not a flow, a change or a base."""
     dated = bound.when.start is not None and bound.when.start == bound.when.end
     alike = bound.kind == kind if kind == "stock" else bound.kind in _STANDING
     return dated and alike and bound.when.role != "base" and bound.role not in ("from", "change", "derived")
@@ -175,91 +174,6 @@ def _said_more_exactly(point: Point) -> str | None:
     published = str(point.published)
     named = (p for s in point.document.sentences[: point.sentence.number] for p in s.periods if p.role in _STATED)
     return next((p.end for p in named if p.end and p.end.startswith(published + "-")), None)
-
-
-def _earlier_end(point: Point, memory: Memory) -> When:
-    """The period of the earlier of two figures: a base or first year that the sentence prints, else none."""
-    sentence, token = point.sentence, point.token
-    period = own_period(sentence, token, frozenset({"base", "since"}))
-    if period is not None and period.start:
-        return When(period.start, period.start, "in", "")
-    if any(p.role == "span" for p in sentence.periods):
-        return next((b.when for b in memory.latest() if b.role == "from"), NOWHEN)
-    named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
-    own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
-    first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
-    return When(first.start, first.start, "in", "") if first is not None else NOWHEN
-
-
-def _paired(point: Point) -> Iterator[Period]:
-    """The period right before the earlier of two figures, where the later one has another (kk)."""
-    sentence = point.sentence
-    later = sentence.token_span(sentence.quantities[point.place + 1])[0]
-    firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
-    before = [
-        p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)
-    ]
-    if before and any(point.token < first < later for first in firsts.values()):
-        yield before[-1]
-
-
-def _change(point: Point, frame: Frame, memory: Memory) -> When:
-    """First and last year of a change: the span named, or a printed base and the year named; else none."""
-    base = own_period(point.sentence, point.token, frozenset({"base"}))
-    span = _span_of_change(point, base)
-    if span.start != span.end:
-        return span
-    if base is None:
-        return _compared(point, frame, span, memory)
-    end = span.end or (None if base.is_relative else _year_of_last_level(memory)) or point.published
-    if end is None:
-        return NOWHEN
-    start = str(int(end[:4]) + base.shift) if base.shift or not base.start else base.start[:4]
-    return When(start, end[:4], "base", "") if start < end[:4] else NOWHEN
-
-
-def _span_of_change(point: Point, base: Period | None) -> When:
-    """The period named in the sentence, else in the paragraph; one year is the last year of the change."""
-    named = own_period(point.sentence, point.token, frozenset({"in", "this_year", "since", "span", "last"}))
-    if named is not None:
-        return resolve(named, point.document, point.sentence, point.published)
-    earlier = paragraph_period(point.document, point.sentence, ("in", "this_year", "last", "span"))
-    if earlier is None:
-        return NOWHEN
-    when = resolve(earlier[0], point.document, earlier[1], point.published)
-    if when.start != when.end and base is not None:
-        return NOWHEN
-    return replace(when, how="paragraph")
-
-
-def _year_of_last_level(memory: Memory) -> str | None:
-    levels = (b for b in memory.latest() if b.when.start and b.when.start == b.when.end and b.role == "level")
-    level = next((b for b in levels if not b.is_derived and b.modality == "actual"), None)
-    return level.when.end if level is not None else None
-
-
-def _compared(point: Point, frame: Frame, span: When, memory: Memory) -> When:
-    """The two years for which the text gives the level that changed, or that the sentence before compares."""
-    years = sorted(_years_of_level(point, frame, memory)) or sorted(_years_before(point))
-    if span.end is not None:
-        years = [year for year in years if year < span.end[:4]][-1:] + [span.end[:4]]
-    if len(years) == 2:
-        return When(years[0], years[1], "base", "paragraph")
-    return NOWHEN
-
-
-def _years_of_level(point: Point, frame: Frame, memory: Memory) -> set[str]:
-    """The years of the levels whose change a figure is: in its paragraph; anywhere for a headline."""
-    block = {s.number for s in in_block(point.document, point.sentence)} | {point.sentence.number}
-    levels = (b for b in memory.bound if b.indicator == frame.of and b.when.start and b.when.start == b.when.end)
-    return {str(b.when.start)[:4] for b in levels if point.sentence.is_headline or b.sentence in block}
-
-
-def _years_before(point: Point) -> set[str]:
-    """The years that the sentence before names ("93 проекта против 81 в 2022 году")."""
-    before = in_block(point.document, point.sentence)[:1]
-    periods = (p for s in before for p in s.periods if p.role in ("in", "base") and p.start and not p.is_range)
-    return {str(p.start)[:4] for p in periods}
 
 
 def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:

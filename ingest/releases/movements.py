@@ -1,0 +1,100 @@
+"""Movements: the period of a change, and of the earlier of two figures between which something moved.
+
+Belongs here: base and last year of a change. Does not belong here: the period of a level (timing).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.releases.bound import Memory, Point
+from ingest.releases.dating import Period
+from ingest.releases.discourse import in_block
+from ingest.releases.frames import Frame
+from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
+
+_PAIRED = frozenset({"in", "this_year", "as_of", "now"})
+
+
+def earlier_end(point: Point, memory: Memory) -> When:
+    """The period of the earlier of two figures: a base or first year that the sentence prints, else none."""
+    sentence, token = point.sentence, point.token
+    period = own_period(sentence, token, frozenset({"base", "since"}))
+    if period is not None and period.start:
+        return When(period.start, period.start, "in", "")
+    if any(p.role == "span" for p in sentence.periods):
+        return next((b.when for b in memory.latest() if b.role == "from"), NOWHEN)
+    named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
+    own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
+    first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
+    return When(first.start, first.start, "in", "") if first is not None else NOWHEN
+
+
+def _paired(point: Point) -> Iterator[Period]:
+    """The period right before the earlier of two figures, where the later one has another (kk)."""
+    sentence = point.sentence
+    later = sentence.token_span(sentence.quantities[point.place + 1])[0]
+    firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
+    before = [
+        p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)
+    ]
+    if before and any(point.token < first < later for first in firsts.values()):
+        yield before[-1]
+
+
+def years_of_change(point: Point, frame: Frame, memory: Memory) -> When:
+    """First and last year of a change: the span named, or a printed base and the year named; else none."""
+    base = own_period(point.sentence, point.token, frozenset({"base"}))
+    span = _span_of_change(point, base)
+    if span.start != span.end:
+        return span
+    if base is None:
+        return _compared(point, frame, span, memory)
+    end = span.end or (None if base.is_relative else _year_of_last_level(memory)) or point.published
+    if end is None:
+        return NOWHEN
+    start = str(int(end[:4]) + base.shift) if base.shift or not base.start else base.start[:4]
+    return When(start, end[:4], "base", "") if start < end[:4] else NOWHEN
+
+
+def _span_of_change(point: Point, base: Period | None) -> When:
+    """The period named in the sentence, else in the paragraph; one year is the last year of the change."""
+    named = own_period(point.sentence, point.token, frozenset({"in", "this_year", "since", "span", "last"}))
+    if named is not None:
+        return resolve(named, point.document, point.sentence, point.published)
+    earlier = paragraph_period(point.document, point.sentence, ("in", "this_year", "last", "span"))
+    if earlier is None:
+        return NOWHEN
+    when = resolve(earlier[0], point.document, earlier[1], point.published)
+    if when.start != when.end and base is not None:
+        return NOWHEN
+    return replace(when, how="paragraph")
+
+
+def _year_of_last_level(memory: Memory) -> str | None:
+    levels = (b for b in memory.latest() if b.when.start and b.when.start == b.when.end and b.role == "level")
+    level = next((b for b in levels if not b.is_derived and b.modality == "actual"), None)
+    return level.when.end if level is not None else None
+
+
+def _compared(point: Point, frame: Frame, span: When, memory: Memory) -> When:
+    """The two years for which the text gives the level that changed, or that the sentence before compares."""
+    years = sorted(_years_of_level(point, frame, memory)) or sorted(_years_before(point))
+    if span.end is not None:
+        years = [*[year for year in years if year < span.end[:4]][-1:], span.end[:4]]
+    if len(years) == 2:
+        return When(years[0], years[1], "base", "paragraph")
+    return NOWHEN
+
+
+def _years_of_level(point: Point, frame: Frame, memory: Memory) -> set[str]:
+    """The years of the levels whose change a figure is: in its paragraph; anywhere for a headline."""
+    block = {s.number for s in in_block(point.document, point.sentence)} | {point.sentence.number}
+    levels = (b for b in memory.bound if b.indicator == frame.of and b.when.start and b.when.start == b.when.end)
+    return {str(b.when.start)[:4] for b in levels if point.sentence.is_headline or b.sentence in block}
+
+
+def _years_before(point: Point) -> set[str]:
+    """The years that the sentence before names ("93 проекта против 81 в 2022 году")."""
+    before = in_block(point.document, point.sentence)[:1]
+    periods = (p for s in before for p in s.periods if p.role in ("in", "base") and p.start and not p.is_range)
+    return {str(p.start)[:4] for p in periods}
