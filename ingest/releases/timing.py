@@ -98,12 +98,12 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
 
 
 def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
-    """The period that the line above a list names, or the day in the one before that."""
+    """The period that the line above a list names, or the day in the one before, which has no figure of its own."""
     if point.sentence.opener is None:
         return None
     opener = point.document.sentences[point.sentence.opener]
     period = own_period(opener, len(opener.tokens), roles)
-    if period is None and opener.number:
+    if period is None and opener.number and not point.document.sentences[opener.number - 1].quantities:
         opener = point.document.sentences[opener.number - 1]
         period = own_period(opener, len(opener.tokens), frozenset({"as_of"}))
     if period is None:
