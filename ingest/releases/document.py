@@ -277,15 +277,21 @@ def _sentence(
         names=names,
         parts=part_words(said, tables.part_words[piece.language]),
         said=said,
-        verbs=tuple(_verbs(tokens, said, lexicon.verbs)),
+        verbs=tuple(_verbs(tokens, said, lexicon.verbs, _tokens_of(numbers, read))),
     )
 
 
-def _verbs(tokens: Sequence[Token], said: Said, verbs: Phrases[str]) -> Iterator[tuple[int, str]]:
-    """``(token, kind)`` of every verb, of those that begin at one word the longest."""
+def _tokens_of(numbers: Sequence[Quantity], read: Sequence[Atom]) -> frozenset[int]:
+    return frozenset(n for one in numbers for n in range(read[one.first].first, read[one.last - 1].last))
+
+
+def _verbs(
+    tokens: Sequence[Token], said: Said, verbs: Phrases[str], taken: frozenset[int]
+) -> Iterator[tuple[int, str]]:
+    """``(token, kind)`` of every verb, of those that begin at one word the longest; a hedge ("more than") is none."""
     longest = {(first, last) for first, last, _ in said.longest(verbs)}
     for first, last, kind in said.all(verbs):
-        if (first, last) in longest and tokens[first].kind == "word":
+        if (first, last) in longest and tokens[first].kind == "word" and first not in taken:
             yield first, kind
 
 

@@ -44,6 +44,7 @@ _ROWS = [
     ("en", "the number of grants could reach 300", ["might"]),
     ("en", "the share grew by 5 percent", ["change"]),
     ("en", "the number rose from 224 to 700", ["from", "to"]),
+    ("en", "the forum was attended by more than 700 delegates", ["level"]),  # "more" is of the hedge, no growth
 ]
 
 
