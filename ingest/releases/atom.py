@@ -38,7 +38,7 @@ class Atom(NamedTuple):
 
 def class_string(found: Sequence[Atom]) -> str:
     """One character per atom."""
-    return "".join(atom.kind for atom in found)
+    return "".join([atom.kind for atom in found])
 
 
 def after_point(tokens: Sequence[Token], place: int) -> int:

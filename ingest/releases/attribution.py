@@ -139,9 +139,9 @@ def _own(sentence: Sentence, words: AttributionWords) -> Attribution:
 def _places(sentence: Sentence, name: str, words: AttributionWords) -> list[tuple[int, int, str]]:
     """``(first, last, payload)`` of the phrases of a table, leftmost longest."""
     found: list[tuple[int, int, str]] = []
-    for match in sentence.said.longest(words.tables[name][sentence.language]):
-        if not found or match[0] >= found[-1][1]:
-            found.append(match)
+    for first, last, payloads in sentence.said.longest(words.tables[name][sentence.language]):
+        if not found or first >= found[-1][1]:
+            found.append((first, last, payloads[0]))
     return found
 
 

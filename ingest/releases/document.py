@@ -289,10 +289,9 @@ def _verbs(
     tokens: Sequence[Token], said: Said, verbs: Phrases[str], taken: frozenset[int]
 ) -> Iterator[tuple[int, str]]:
     """``(token, kind)`` of every verb, of those that begin at one word the longest; a hedge ("more than") is none."""
-    longest = {(first, last) for first, last, _ in said.longest(verbs)}
-    for first, last, kind in said.all(verbs):
-        if (first, last) in longest and tokens[first].kind == "word" and first not in taken:
-            yield first, kind
+    for first, _, kinds in said.longest(verbs):
+        if tokens[first].kind == "word" and first not in taken:
+            yield from ((first, kind) for kind in kinds)
 
 
 def _outside(names: Sequence[tuple[int, int]], period: Period, read: Sequence[Atom]) -> Period:

@@ -31,6 +31,7 @@ class PeriodWords:
     """The table in one language, and the words by which ``years`` tells a year from a count."""
 
     rows: tuple[Row, ...]
+    farthest: int
     before: Phrases[int]
     behind: Phrases[int]
     own: Phrases[int]
@@ -62,18 +63,14 @@ class PeriodWords:
                 row = self.rows[number]
                 if gap <= row.reach and (not gap or not row.over_number or classes[place] in _NUMBER):
                     yield number
-            if gap >= self._farthest:
+            if gap >= self.farthest:
                 return
 
     def _behind(self, atoms: Sequence[tuple[int, int]], classes: str, said: Said, last: int) -> Iterator[int]:
         for gap, place in enumerate(range(last, len(atoms))):
-            if gap > self._farthest or (gap and classes[place - 1] in _BARRIER):
+            if gap > self.farthest or (gap and classes[place - 1] in _BARRIER):
                 return
             yield from (n for _, n in said.at(self.behind, atoms[place][0]) if gap <= self.rows[n].reach)
-
-    @property
-    def _farthest(self) -> int:
-        return max(row.reach for row in self.rows)
 
 
 def load_period_words(table: Mapping[str, Any], language: str) -> PeriodWords:
@@ -100,6 +97,7 @@ def load_period_words(table: Mapping[str, Any], language: str) -> PeriodWords:
             own.add(word, number)
     return PeriodWords(
         tuple(rows),
+        max(row.reach for row in rows),
         before,
         behind,
         own,

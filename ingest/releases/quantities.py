@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from ingest.releases.amounts import Amount, amounts
-from ingest.releases.atom import Atom, class_string
+from ingest.releases.atom import Atom
 from ingest.releases.lexicon import Hedge, QuantityWords
 from ingest.releases.tokens import Token
 
@@ -47,7 +47,7 @@ def quantities(
     found: Sequence[Atom], tokens: Sequence[Token], words: QuantityWords, taken: frozenset[int]
 ) -> tuple[Quantity, ...]:
     """Quantities of a sentence in order; ``taken`` are atoms that belong to periods."""
-    masked = "".join("i" if place in taken else kind for place, kind in enumerate(class_string(found)))
+    masked = "".join(["i" if place in taken else atom.kind for place, atom in enumerate(found)])
     return tuple(_Figures(masked, found, tokens, words).read())
 
 

@@ -39,8 +39,15 @@ class Terms:
     phrases: Mapping[str, Mapping[str, Phrases[str]]]  # by language and kind
     parts: Mapping[str, Phrases[tuple[str, str]]]
     also: Mapping[str, frozenset[str]]
+    alone: Mapping[str, frozenset[str]]  # each concept in a set of its own
     things: frozenset[str]
     states: frozenset[str]
+
+    def meaning(self, concepts: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """What a term that stands for concepts names, and all that it shows."""
+        if len(concepts) == 1:
+            return self.alone[concepts[0]], self.also[concepts[0]]
+        return frozenset(concepts), frozenset().union(*(self.also[concept] for concept in concepts))
 
     def tables(self, language: str) -> tuple[Phrases[Any], ...]:
         """The tables of a language, for its vocabulary."""
@@ -67,7 +74,8 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
                     part_table.add(words, (name, value))
         of_parts[language] = part_table
     also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
-    return Terms(phrases, of_parts, also, frozenset(terms["things"]), frozenset(terms["states"]))
+    alone = {concept: frozenset((concept,)) for concept in concepts}
+    return Terms(phrases, of_parts, also, alone, frozenset(terms["things"]), frozenset(terms["states"]))
 
 
 def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:
@@ -107,31 +115,24 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
     found = [
         mention
         for kind, table in tables
-        for mention in _mentions(tokens, said.all(table), terms, may_overlap=kind != "things")
+        for mention in _mentions(tokens, said.longest(table), terms, may_overlap=kind != "things")
     ]
-    return tuple(sorted(found, key=lambda mention: mention.first))
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _mentions(
-    tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms, *, may_overlap: bool
+    tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms, *, may_overlap: bool
 ) -> list[Mention]:
     found: list[Mention] = []
     done = 0
-    for place, begun in groupby(said, key=itemgetter(0)):
-        if tokens[place].kind != "word" or (place < done and not may_overlap):
+    for first, last, concepts in said:
+        if tokens[first].kind != "word" or (first < done and not may_overlap):
             continue
-        matches = [(end, concept) for _, end, concept in begun]
-        blocked = max((end for end, concept in matches if concept == _NONE), default=0)
-        matches = [(end, concept) for end, concept in matches if concept != _NONE and end > blocked]
-        if matches and max(end for end, _ in matches) > done:
-            done = max(end for end, _ in matches)
-            names = frozenset(concept for end, concept in matches if end == done)
-            found.append(Mention(place, done, names, _shown(names, terms)))
+        if last > done and _NONE not in concepts:
+            done = last
+            names, shows = terms.meaning(concepts)
+            found.append(Mention(first, done, names, shows))
     return found
-
-
-def _shown(names: Iterable[str], terms: Terms) -> frozenset[str]:
-    return frozenset().union(*(terms.also[name] for name in names))
 
 
 def parts_named(said: Said, language: str, terms: Terms, dimension: str) -> tuple[tuple[int, int, str], ...]:

@@ -6,7 +6,6 @@ here: the tables, and what their phrases mean.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -72,9 +71,17 @@ class Said:
         """The longest phrase of a table at a token, or None; of equals the first."""
         return max(self.at(table, place), key=itemgetter(0), default=None)
 
-    def longest(self, table: Phrases[T]) -> list[tuple[int, int, T]]:
-        """The longest phrase of a table at each token where one begins."""
-        return [max(begun, key=itemgetter(1)) for _, begun in groupby(self.all(table), key=itemgetter(0))]
+    def longest(self, table: Phrases[T]) -> list[tuple[int, int, list[T]]]:
+        """The longest phrase of a table at each token where one begins, with all that it stands for."""
+        found: list[tuple[int, int, list[T]]] = []
+        for first, last, payload in self._found.get(table, ()):
+            if not found or found[-1][0] != first:
+                found.append((first, last, [payload]))
+            elif last > found[-1][1]:
+                found[-1] = (first, last, [payload])
+            elif last == found[-1][1]:
+                found[-1][2].append(payload)
+        return found
 
     def __contains__(self, table: Phrases[Any]) -> bool:
         return table in self._found

@@ -7,6 +7,7 @@ or half-year, ``N`` "months", ``G`` ago, ``P`` earlier, ``D`` later, ``O A B`` s
 its end, ``z`` the "to" of a span.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -35,6 +36,8 @@ _CLASSES: Final = {
 }
 _LAST_DAY: Final = 31
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
+#: Without one of these and without a year a sentence names no period.
+_TIME: Final = re.compile(r"[ymT]|[or][ft]")
 
 
 def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
@@ -44,9 +47,14 @@ def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
 
 
 def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, words: PeriodWords) -> str:
-    """One character per atom, years and words of time told apart."""
-    kinds = []
-    for place, (kind, atom) in enumerate(zip(class_string(found), found, strict=True)):
+    """One character per atom, years and words of time told apart; "" where there is none of them."""
+    classes = class_string(found)
+    if not _TIME.search(classes) and not any(
+        is_year(found[place], tokens) for place, kind in enumerate(classes) if kind in "do"
+    ):
+        return ""
+    kinds: list[str] = []
+    for place, (kind, atom) in enumerate(zip(classes, found, strict=True)):
         if is_year(atom, tokens) and not _is_counted(found, tokens, said, place, words):
             kinds.append("Y")
         elif place and kinds[-1] in "or" and _is_part(atom):
