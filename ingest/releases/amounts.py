@@ -22,6 +22,8 @@ _NUMERAL: Final = re.compile(
     rf"(?P<fraction>f)|(?P<alone>[FR])"
     rf"|(?P<number>[JK][cs]?|{_DECIMAL}|{_PART}as|[ued]Hc|(?:{_PART}?H?s)+H?{_PART}?|{_PART}H?)"
 )
+#: What a numeral begins with.
+_BEGINNING: Final = re.compile("[fFRJKdutecCsH]")
 _ONE: Final = Decimal(1)
 
 
@@ -42,11 +44,13 @@ class Amount:
 
 def amounts(classes: str, found: Sequence[Atom]) -> Iterator[Amount]:
     """The numerals of a class string in order."""
-    place = 0
-    while match := _NUMERAL.search(classes, place):
-        first, last = match.start(), _end(found, classes, *match.span())
-        yield _amount(found[first:last], classes[first:last], first)
-        place = last
+    end = 0
+    for beginning in _BEGINNING.finditer(classes):
+        first = beginning.start()
+        match = _NUMERAL.match(classes, first) if first >= end else None
+        if match:
+            end = _end(found, classes, first, match.end())
+            yield _amount(found[first:end], classes[first:end], first)
 
 
 def _end(found: Sequence[Atom], classes: str, first: int, last: int) -> int:

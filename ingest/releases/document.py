@@ -26,7 +26,7 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.terms import Mention, Terms, mentions
 from ingest.releases.tokens import Token, offsets, pieces, quoted_names
 from ingest.releases.vocabulary import Said, Vocabulary, Word
-from ingest.releases.words import atoms, class_alone
+from ingest.releases.words import atoms, standing
 
 _LONELY_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
@@ -59,7 +59,7 @@ def load_tables(
         tables = (*words.tables, *terms.tables(language), *gazetteer.tables(language), part_words[language])
         return Vocabulary(
             (*tables, *(other[language] for other in others)),
-            lambda token, begun: class_alone(token, begun, words, language),
+            lambda token, begun: standing(token, begun, words, language),
         )
 
     return Tables(lexicon, terms, gazetteer, part_words, {name: vocabulary(name) for name in lexicon.languages})

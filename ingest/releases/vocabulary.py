@@ -37,11 +37,13 @@ class _Node:
 class Word(Token):
     """A token as the tables know it.
 
-    ``alone`` is its class where its neighbours do not matter, else ""; ``patterns`` are those that it fits, ``ends``
-    what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it.
+    ``alone`` is its class where its neighbours do not matter, else ""; ``counts`` tells whether a number may begin with
+    it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the longer
+    phrases that may begin with it.
     """
 
     alone: str
+    counts: bool
     patterns: tuple[int, ...]
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: tuple[_Node, ...]
@@ -90,15 +92,15 @@ class Said:
 class Vocabulary:
     """Every word of one language by its text, and the phrases of its tables.
 
-    ``class_of`` gives ``Word.alone`` for a token and the tables with a phrase that it may begin.
+    ``standing`` gives ``Word.alone`` and ``Word.counts`` for a token and the tables with a phrase that it may begin.
     """
 
     def __init__(
-        self, tables: Iterable[Phrases[Any]], class_of: Callable[[Token, frozenset[Phrases[Any]]], str]
+        self, tables: Iterable[Phrases[Any]], standing: Callable[[Token, frozenset[Phrases[Any]]], tuple[str, bool]]
     ) -> None:
         self._root = _Node()
         self._numbers: dict[Pattern, int] = {}
-        self._class_of = class_of
+        self._standing = standing
         for table in tables:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
@@ -116,12 +118,14 @@ class Vocabulary:
         patterns = tuple(self._numbers[fits] for fits in fitting(bare.text) if fits in self._numbers)
         nodes = [self._root.next[number] for number in patterns if number in self._root.next]
         begins = frozenset(table for node in nodes for table in node.tables())
+        alone, counts = self._standing(bare, begins)
         return Word(
             kind=bare.kind,
             text=bare.text,
             lower=bare.lower,
             is_spaced=bare.is_spaced,
-            alone=self._class_of(bare, begins),
+            alone=alone,
+            counts=counts,
             patterns=patterns,
             ends=tuple(end for node in nodes for end in node.ends),
             opens=tuple(node for node in nodes if node.next),

@@ -24,18 +24,25 @@ _ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
 _EN_JOINING: Final = frozenset({"half", "and"})
 
 
-def class_alone(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> str:
-    """The class of a token that has it whatever stands around it, else ""; ``begun`` have a phrase it may begin."""
-    if not begun.isdisjoint(lexicon.atom_tables):
-        return ""
-    if token.kind != "word":
-        return "-" if token.text in _DASHES else token.text if token.kind == "sign" else ""
+def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> tuple[str, bool]:
+    """``Word.alone`` and ``Word.counts`` of a token; ``begun`` are the tables with a phrase that it may begin."""
+    counts = _may_count(token, begun, lexicon, language)
+    if counts or token.kind in ("number", "ending") or not begun.isdisjoint(lexicon.atom_tables):
+        return "", counts
+    if token.kind == "sign":
+        return "-" if token.text in _DASHES else token.text, False
+    return "" if _ROMAN.fullmatch(token.text) else "&" if token.lower in _CONJUNCTIONS else "w", False
+
+
+def _may_count(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> bool:
+    """Whether a number may begin with a token."""
     word, numbers = token.lower, lexicon.numbers
+    if token.kind != "word":
+        return token.kind == "number"
+    if not begun.isdisjoint((lexicon.fractions, lexicon.halves)) or lexicon.numerals[word] is not None:
+        return True
     joins = language == "en" and word in _EN_JOINING
-    joins = joins or word in numbers.every or word in numbers.articles or word in numbers.numbers_in_compounds
-    if joins or lexicon.numerals[word] is not None or _ROMAN.fullmatch(token.text):
-        return ""
-    return "&" if word in _CONJUNCTIONS else "w"
+    return joins or word in numbers.every or word in numbers.articles or word in numbers.numbers_in_compounds
 
 
 def atoms(
@@ -64,7 +71,7 @@ def atoms(
 
 
 def _atom(
-    tokens: Sequence[Token],
+    words: Sequence[Word],
     place: int,
     said: Said,
     before: Atom | None,
@@ -74,11 +81,8 @@ def _atom(
 ) -> Atom:
     if place in taken:
         return Atom("i", place, place + 1)
-    return (
-        number_at(tokens, place, said, before, lexicon, language)
-        or _phrase(tokens, place, said, lexicon)
-        or _other(tokens, place)
-    )
+    number = number_at(words, place, said, before, lexicon, language) if words[place].counts else None
+    return number or _phrase(words, place, said, lexicon) or _other(words, place)
 
 
 def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageLexicon) -> bool:
