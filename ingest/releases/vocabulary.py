@@ -4,7 +4,8 @@ Belongs here: what a word tells by itself, worked out once for all tables togeth
 here: the tables, and what their phrases mean.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -39,14 +40,14 @@ class Word(Token):
 
     ``alone`` is its class where its neighbours do not matter, else ""; ``counts`` tells whether a number may begin with
     it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the longer
-    phrases that may begin with it.
+    phrases that may begin with it, by the pattern of their second word.
     """
 
     alone: str
     counts: bool
     patterns: tuple[int, ...]
     ends: tuple[tuple[Phrases[Any], Any], ...]
-    opens: tuple[_Node, ...]
+    opens: Mapping[int, tuple[_Node, ...]]
 
 
 class Said:
@@ -128,34 +129,49 @@ class Vocabulary:
             counts=counts,
             patterns=patterns,
             ends=tuple(end for node in nodes for end in node.ends),
-            opens=tuple(node for node in nodes if node.next),
+            opens=_following(nodes),
         )
 
     def read(self, pieces: Iterable[str]) -> tuple[tuple[Word, ...], Said]:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them, and the phrases of all tables."""
         words = tuple(map(self._words.__getitem__, pieces))
-        found: dict[Phrases[Any], list[tuple[int, int, Any]]] = {}
+        found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
         for place, word in enumerate(words):
             for table, payload in word.ends:
-                found.setdefault(table, []).append((place, place + 1, payload))
+                found[table].append((place, place + 1, payload))
             if word.opens:
                 for table, last, payload in _longer(words, place):
-                    found.setdefault(table, []).append((place, last, payload))
+                    found[table].append((place, last, payload))
         return words, Said(found)
+
+
+def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
+    """What may follow any of some nodes, by pattern."""
+    found: dict[int, tuple[_Node, ...]] = {}
+    for node in nodes:
+        for number, following in node.next.items():
+            found[number] = (*found.get(number, ()), following)
+    return found
 
 
 def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], int, Any]]:
     """``(table, end, payload)`` of phrases of several words from a place on; quotation marks inside are skipped."""
-    states = [(node, place + 1) for node in words[place].opens]
+    at = _behind_quotes(words, place + 1)
+    opens = words[place].opens
+    if at == len(words) or opens.keys().isdisjoint(words[at].patterns):
+        return
+    states = [(node, at + 1) for number in words[at].patterns for node in opens.get(number, ())]
     while states:
         node, at = states.pop()
-        while at < len(words) and words[at].text in _QUOTES:
-            at += 1
-        for number in words[at].patterns if at < len(words) else ():
-            following = node.next.get(number)
-            if following is None:
-                continue
-            for table, payload in following.ends:
-                yield table, at + 1, payload
-            if following.next:
-                states.append((following, at + 1))
+        for table, payload in node.ends:
+            yield table, at, payload
+        at = _behind_quotes(words, at) if node.next else len(words)
+        if at < len(words):
+            following = (node.next.get(number) for number in words[at].patterns)
+            states += [(state, at + 1) for state in following if state is not None]
+
+
+def _behind_quotes(words: Sequence[Word], place: int) -> int:
+    while place < len(words) and words[place].text in _QUOTES:
+        place += 1
+    return place
