@@ -25,6 +25,8 @@ _NUMERAL: Final = re.compile(
 #: What a numeral begins with.
 _BEGINNING: Final = re.compile("[fFRJKdutecCsH]")
 _ONE: Final = Decimal(1)
+#: Cases of nouns of number, which do not end a numeral ("две тысячи двести").
+OF_NOUNS: Final = ("plural", "genitive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _end(found: Sequence[Atom], classes: str, first: int, last: int) -> int:
             scale = atom.value
         elif atom.kind == "d" and scale is not None and not _continues(atom, classes, place, last, scale):
             return place
-        if atom.case not in ("", "plural") and place + 1 < last:
+        if atom.case not in ("", *OF_NOUNS) and place + 1 < last:
             return place + 1
     return last
 
@@ -86,9 +88,9 @@ def _amount(part: Sequence[Atom], classes: str, first: int) -> Amount:
         return Amount(first, last, part[0].value, _ONE)
     if classes == "f":
         return Amount(first, last, part[0].value * 100, _ONE)
-    if classes[0] in "sc" and part[0].case == "plural" and classes[1:] in ("", "s"):
+    if classes[0] in "sc" and part[0].case in OF_NOUNS and classes[1:] in ("", "s"):
         return Amount(first, last, part[0].value, _ONE, is_vague=True)
-    if classes[0] == "s" and part[0].case == "plural":
+    if classes[0] == "s" and part[0].case in OF_NOUNS:
         return Amount(first, last, _sum(part[1:]), part[0].value, is_inverted=True)
     scale = next((atom.value for atom in reversed(part) if atom.kind == "s"), _ONE) if classes.endswith("s") else _ONE
     if "I" in classes:

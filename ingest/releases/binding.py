@@ -43,13 +43,16 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
     """Binds one figure and notes its fate."""
     key = (point.sentence.number, point.place)
     reason = not_a_figure(point.sentence, point.place, lexicon_of(point, rules), rules.not_figures)
-    if reason is not None and not _is_score(point.sentence, reason):
+    soft = rules.not_figures.soft[point.sentence.language]
+    if reason is not None and reason not in soft and not _is_score(point.sentence, reason):
         memory.fates[key] = ("not_a_figure", reason)
         return
     bound, why = _bind(point, rules, memory)
     if bound is not None:
         memory.bound.append(bound)
-    memory.fates[key] = ("claim", "") if bound is not None else ("unclaimed", why)
+        memory.fates[key] = ("claim", "")
+    else:
+        memory.fates[key] = ("unclaimed", why) if reason is None else ("not_a_figure", reason)
 
 
 def _is_score(sentence: Sentence, reason: str) -> bool:

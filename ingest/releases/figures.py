@@ -3,54 +3,91 @@
 Belongs here: the closed list of reasons and the words and shapes that tell them. Does not belong here: figures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from ingest.releases.document import Sentence
+from ingest.releases.languages import LANGUAGES
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 
 _QUOTES: Final = frozenset('«»“”"')
+_DASHES: Final = frozenset("-–—")
+#: Signs that may stand between the words before a number and the number; those that announce one only where it is told.
+_JOINING: Final = frozenset(("№", "«", "“", '"', "(", "."))
+_ANNOUNCING: Final = frozenset(":–—-")
+_ANNOUNCED: Final = frozenset({"phone", "age"})
+#: Reasons whose numbers stay no figures where words follow that they could count ("старше 18 лет").
+_WHATEVER_FOLLOWS: Final = frozenset({"age", "scale", "sample"})
+#: Tokens between a street and its number, at most, and between words before a number and the number.
+_NAME: Final = 4
+_REACH: Final = 4
 _LARGEST: Final = 10**17
+_LARGEST_HOUSE: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Words before a number that make one between two bounds no figure, for a reason."""
+
+    reason: str
+    low: Decimal
+    high: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class NotFigures:
-    """Words before and after a number that make it no figure, and the forms of "one", by language."""
+    """Words before, after and around a number that make it no figure, and the forms of "one", by language.
 
-    before: Mapping[str, Phrases[str]]
+    ``soft`` are reasons that give way where an indicator fits.
+    """
+
+    before: Mapping[str, Phrases[Before]]
     after: Mapping[str, Phrases[str]]
+    around: Mapping[str, Phrases[str]]
     one: Mapping[str, frozenset[str]]
+    soft: Mapping[str, frozenset[str]]
 
     @property
-    def tables(self) -> tuple[Mapping[str, Phrases[str]], ...]:
+    def tables(self) -> tuple[Mapping[str, Phrases[Any]], ...]:
         """The tables of phrases, by language."""
-        return (self.before, self.after)
+        return (self.before, self.after, self.around)
 
 
 def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
     """The words of the parsed ``not_figures.yaml``."""
     return NotFigures(
-        before={language: _phrases(table["before"], language) for language in ("kk", "ru", "en")},
-        after={language: _phrases(table["after"], language) for language in ("kk", "ru", "en")},
+        before={language: _before(table["before"], language) for language in LANGUAGES},
+        after={language: _reasons(table["after"], language) for language in LANGUAGES},
+        around={language: _reasons(table["around"], language) for language in LANGUAGES},
         one={language: frozenset(words) for language, words in table["one"].items()},
+        soft={language: frozenset(reasons) for language, reasons in table["soft"].items()},
     )
 
 
-def _phrases(table: Mapping[str, Any], language: str) -> Phrases[str]:
+def _reasons(table: Mapping[str, Any], language: str) -> Phrases[str]:
     phrases: Phrases[str] = Phrases(stems=False)
     for reason, words in table.items():
-        for word in words.get(language, ()):
+        for word in words[language]:
             phrases.add(word, reason)
+    return phrases
+
+
+def _before(table: Mapping[str, Any], language: str) -> Phrases[Before]:
+    phrases: Phrases[Before] = Phrases(stems=False)
+    for reason, words in table.items():
+        for word in words[language]:
+            phrases.add(word, Before(reason, Decimal(words.get("from", 0)), Decimal(words.get("up_to", _LARGEST))))
     return phrases
 
 
 def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words: NotFigures) -> str | None:
     """Why quantity number ``place`` is no figure, or None."""
     quantity = sentence.quantities[place]
-    first, last = sentence.token_span(quantity)
+    first = sentence.token_span(quantity)[0]
     if quantity.vague:
         return "vague number"
     if quantity.value >= _LARGEST:
@@ -61,11 +98,117 @@ def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words
         return "page views"
     if _is_spelled_again(sentence, place):
         return "said again"
-    if quantity.unit in ("count", "points") and (reason := _by_words(sentence, first, last, quantity, lexicon, words)):
+    if quantity.unit in ("count", "points") and (reason := _Beside(sentence, lexicon, words).reason(place)):
         return reason
     if _is_one(sentence, quantity, first, words):
         return "article"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words beside the numbers of a sentence."""
+
+    sentence: Sentence
+    lexicon: LanguageLexicon
+    words: NotFigures
+
+    def reason(self, place: int) -> str | None:
+        """Why a number is no figure by its own words, or by those of the other end of its span ("15–16 лет")."""
+        row = self.sentence.quantities
+        if own := self._after(row[place]) or self._before(row[place]) or self._around(row[place]):
+            return own
+        if place + 1 < len(row) and self._are_span(row[place], row[place + 1]):
+            return self._after(row[place + 1])
+        if place and self._are_span(row[place - 1], row[place]) and row[place].unit == "count":
+            return self._before(row[place - 1])
+        return "duration" if self._begins_length(row[place]) else None
+
+    def _are_span(self, one: Quantity, two: Quantity) -> bool:
+        """Whether two numbers stand together as the ends of a span, with no noun between them."""
+        if one.unit != "count":
+            return False
+        end, start = self.sentence.token_span(one)[1], self.sentence.token_span(two)[0]
+        return self._joins(end, start) if end < start else (one.case, two.case) == ("abl", "dat")
+
+    def _joins(self, start: int, end: int) -> bool:
+        """Whether all that stands between two numbers joins them to a span."""
+        beside = self.lexicon.quantity_words
+        between = self.sentence.tokens[start:end]
+        return all(token.text in _DASHES or token.lower in beside.range_to | beside.join for token in between)
+
+    def _begins_length(self, quantity: Quantity) -> bool:
+        """Whether a number begins a span of time whose end was read as one ("от трёх до шести месяцев")."""
+        end = self.sentence.token_span(quantity)[1]
+        lengths = (self.sentence.atoms[p.first].first for p in self.sentence.periods if p.role == "length")
+        return quantity.unit == "count" and any(0 <= start - end <= 1 and self._joins(end, start) for start in lengths)
+
+    def _after(self, quantity: Quantity) -> str | None:
+        """What a number counts or measures that is no figure."""
+        table = self.words.after[self.sentence.language]
+        ends = (self.sentence.atoms[quantity.core_last - 1].last, self.sentence.token_span(quantity)[1])
+        for end in dict.fromkeys(self._noun(end) for end in ends):
+            if found := self.sentence.said.longest_at(table, end):
+                return found[1]
+        return None
+
+    def _noun(self, end: int) -> int:
+        """The token behind a number at which its noun begins, behind a quotation mark."""
+        tokens = self.sentence.tokens
+        return end + 1 if end < len(tokens) and tokens[end].text in _QUOTES else end
+
+    def _before(self, quantity: Quantity) -> str | None:
+        """What a number names, dates or bounds by the words right before it."""
+        said, table = self.sentence.said, self.words.before[self.sentence.language]
+        if quantity.scale > 1:
+            return None
+        core, first = self.sentence.atoms[quantity.core_first].first, self.sentence.token_span(quantity)[0]
+        for end, signs in (*self._ends_before(core), *self._ends_before(first)):
+            for found in said.ending_at(table, end):
+                announced = found.reason in _ANNOUNCED or _ANNOUNCING.isdisjoint(signs)
+                counts = found.reason not in _WHATEVER_FOLLOWS and self._counts(quantity)
+                if found.low <= quantity.value <= found.high and announced and not counts:
+                    return found.reason
+        return None
+
+    def _ends_before(self, first: int) -> Iterator[tuple[int, frozenset[str]]]:
+        """Places before a number where words that bear on it may end, with the signs between."""
+        prepositions = self.lexicon.quantity_words.prepositions
+        signs: frozenset[str] = frozenset()
+        for end in range(first, max(0, first - _REACH), -1):
+            yield end, signs
+            token = self.sentence.tokens[end - 1]
+            if token.text in _JOINING or token.text in _ANNOUNCING:
+                signs |= {token.text}
+            elif token.lower not in prepositions:
+                return
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """Whether a number counts the word behind it: a noun in lower case that no other rule takes."""
+        if quantity.case not in ("", "about"):
+            return False
+        tokens, end = self.sentence.tokens, self._noun(self.sentence.token_span(quantity)[1])
+        if end >= len(tokens) or tokens[end].kind != "word" or not tokens[end].text[0].islower():
+            return False
+        known = self.sentence.said.at(self.words.before[self.sentence.language], end)
+        return not known and tokens[end].lower not in self.lexicon.phrase_ends
+
+    def _around(self, quantity: Quantity) -> str | None:
+        """Whether a number is a house in a street, whose name may stand between."""
+        streets = self.sentence.said.all(self.words.around[self.sentence.language])
+        first, last = self.sentence.token_span(quantity)
+        if quantity.value > _LARGEST_HOUSE or not streets:
+            return None
+        if any(end <= first <= end + _NAME and self._is_name(end, first) for _, end, _ in streets):
+            return "address" if not self._counts(quantity) else None
+        behind = (start for start, _, _ in streets if last < start <= last + _NAME)
+        return "address" if any(self._is_name(last, start) for start in behind) else None
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether tokens are the words of a proper name, with the signs of an address."""
+        between, signs = self.sentence.tokens[start:end], _JOINING | _QUOTES | {","}
+        set_apart = bool(between) and between[-1].text == ","
+        return set_apart or all(token.text in signs or token.text[0].isupper() for token in between)
 
 
 def _is_spelled_again(sentence: Sentence, place: int) -> bool:
@@ -76,30 +219,6 @@ def _is_spelled_again(sentence: Sentence, place: int) -> bool:
     first, last = sentence.token_span(two)
     bracketed = first > 0 and last < len(sentence.tokens) and sentence.tokens[last].text == ")"
     return bracketed and sentence.token_span(one)[1] == first - 1 and one.value == two.value
-
-
-def _by_words(
-    sentence: Sentence, first: int, last: int, quantity: Quantity, lexicon: LanguageLexicon, words: NotFigures
-) -> str | None:
-    core = sentence.atoms[quantity.core_last - 1].last
-    for at in {core, last}:
-        if at < len(sentence.tokens):
-            at_noun = at + 1 if sentence.tokens[at].text in _QUOTES or sentence.tokens[at].kind == "ending" else at
-            if at_noun < len(sentence.tokens):
-                after = sentence.said.longest_at(lexicon.things, at_noun) or sentence.said.longest_at(
-                    words.after[sentence.language], at_noun
-                )
-                if after is not None:
-                    return after[1]
-    for at in range(max(0, first - 4), first):
-        before = sentence.said.longest_at(words.before[sentence.language], at)
-        if (
-            before is not None
-            and before[0] <= first
-            and not sentence.breaks_between(at, first - 1 if before[1] == "address" else first)
-        ):
-            return before[1]
-    return None
 
 
 def _is_page_counter(sentence: Sentence) -> bool:

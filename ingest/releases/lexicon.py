@@ -85,7 +85,6 @@ class LanguageLexicon:
     times: Phrases[TimeWord]
     period_words: PeriodWords
     verbs: Phrases[str]
-    things: Phrases[str]
     shapes: Shapes
     phrase_ends: frozenset[str]
     clause_words: frozenset[str]
@@ -101,7 +100,7 @@ class LanguageLexicon:
     @property
     def tables(self) -> tuple[Phrases[Any], ...]:
         """All tables of phrases."""
-        return (*self.atom_tables, *self.period_words.tables, self.verbs, self.things)
+        return (*self.atom_tables, *self.period_words.tables, self.verbs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,6 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         conjunctions=frozenset(sentences["conjunctions"][language]),
         respectively=frozenset(sentences["respectively"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
-        things=_phrases((words, kind) for kind, table in tables["things"].items() for words in table.get(language, ())),
     )
 
 

@@ -60,6 +60,7 @@ class NumberTable:
     parts_of_one: Forms
     single_scale: re.Pattern[str] | None
     single_dozen: re.Pattern[str] | None
+    genitive: re.Pattern[str] | None
     one_and_half: re.Pattern[str] | None
     ordinal_plural: re.Pattern[str] | None
     digit_ordinal: re.Pattern[str] | None
@@ -97,6 +98,7 @@ def load_numbers(table: Mapping[str, Any]) -> NumberTable:
         parts_of_one=_forms(table.get("parts_of_one", ())),
         single_scale=_optional(table.get("single_scale")),
         single_dozen=_optional(table.get("single_dozen")),
+        genitive=_optional(table.get("genitive")),
         one_and_half=_optional(table.get("one_and_half")),
         ordinal_plural=_optional(table.get("ordinal_plural")),
         digit_ordinal=_optional(table.get("digit_ordinal")),
@@ -187,13 +189,17 @@ def _by_form(word: str, table: NumberTable, language: str) -> Numeral | None:
     if word in table.halves and language == "ru":
         return Numeral("J", table.halves[word])
     if (scale := table.scales.value(word)) is not None:
-        return Numeral("s", Decimal(scale), "" if fits(table.single_scale, word) else "plural")
+        return Numeral("s", Decimal(scale), "" if fits(table.single_scale, word) else _number_case(word, table))
     if (dozen := table.dozens.value(word)) is not None:
-        return Numeral("c", Decimal(dozen), "" if fits(table.single_dozen, word) else "plural")
+        return Numeral("c", Decimal(dozen), "" if fits(table.single_dozen, word) else _number_case(word, table))
     if (whole := table.cardinals.value(word)) is not None:
         return Numeral(_kind(whole), Decimal(whole))
     rank = table.ordinals.value(word)
     return None if rank is None else Numeral("o", Decimal(rank), "plural" if _is_plural(word, table) else "")
+
+
+def _number_case(word: str, table: NumberTable) -> str:
+    return "genitive" if fits(table.genitive, word) else "plural"
 
 
 def _kind(value: int) -> str:

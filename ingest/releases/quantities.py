@@ -116,7 +116,7 @@ class _Figures:
             preposition=left.preposition,
             is_word="d" not in self.classes[first:last],
             hedge_is_bound=dative or (hedge is None and left.preposition == "до"),
-            vague=amount.is_vague,
+            vague=amount.is_vague and not (self.found[first].case == "genitive" and (hedge or left.preposition)),
         )
 
     def _alone(self, first: int) -> Quantity:

@@ -19,6 +19,8 @@ from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
 _ONE: Final = Decimal(1)
+#: Cases with which a number word is not the last of its numeral.
+_UNBOUND: Final = ("", "plural", "genitive")
 #: Tokens between a verb of ranking and the place, at most ("ranked Kazakhstan 72nd").
 _FAR: Final = 3
 #: Classes of number words, of which an ordinal may be the last ("екі мың жиырмасыншы").
@@ -119,7 +121,7 @@ def _en_half(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> A
 def compound_ordinal(found: list[Atom], last: Atom) -> Atom:
     """An ordinal with the number words before it that it closes, which are taken from the atoms found."""
     start = len(found)
-    while start and found[start - 1].kind in _CARDINAL and found[start - 1].case in ("", "plural"):
+    while start and found[start - 1].kind in _CARDINAL and found[start - 1].case in _UNBOUND:
         start -= 1
     if start == len(found) or last.case or not _closes(found[-1], last.value):
         return last
