@@ -87,10 +87,13 @@ def _compared(point: Point, frame: Frame, span: When, memory: Memory) -> When:
 
 
 def _years_of_level(point: Point, frame: Frame, memory: Memory) -> set[str]:
-    """The years of the levels whose change a figure is: in its paragraph; anywhere for a headline."""
+    """The years of the levels whose change a figure is: in its paragraph; for a headline, of the pair in the body."""
     block = {s.number for s in in_block(point.document, point.sentence)} | {point.sentence.number}
-    levels = (b for b in memory.bound if b.indicator == frame.of and b.when.start and b.when.start == b.when.end)
-    return {str(b.when.start)[:4] for b in levels if point.sentence.is_headline or b.sentence in block}
+    levels = [b for b in memory.bound if b.indicator == frame.of and b.when.start and b.when.start == b.when.end]
+    if point.sentence.is_headline:
+        block = {b.sentence for b in levels if b.role == "from"}
+        levels = [b for b in levels if b.role in ("from", "to")]
+    return {str(b.when.start)[:4] for b in levels if b.sentence in block}
 
 
 def _years_before(point: Point) -> set[str]:

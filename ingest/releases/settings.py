@@ -45,7 +45,7 @@ def own_period(sentence: Sentence, token: int, roles: frozenset[str] = _USABLE) 
 def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     """Whether a period belongs to a clause behind that of a token: it begins that clause, with no number before it."""
     place = sentence.atoms[period.first].first
-    if place < token or not sentence.breaks_between(token, place):
+    if place < token or period.role == "base" or not sentence.breaks_between(token, place):
         return False
     opened = max(b for b in sentence.breaks if b < place)
     if any(opened < sentence.token_span(q)[0] < place for q in sentence.quantities):

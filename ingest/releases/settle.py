@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.catalogue import NATION
-from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.coordination import in_turn
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.labels import dimension_of
@@ -101,8 +101,9 @@ def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
     """For a headline: the body's figure of the same indicator that is nearest in value."""
     if not point.sentence.is_headline:
         return None
-    codes = {frame.code, frame.over_range}
-    same = [b for b in memory.bound if b.indicator in codes and b.role not in ("from", "low") and not b.is_headline]
+    codes, unit = {frame.code, frame.over_range}, point.quantity.unit
+    alike = (b for b in memory.bound if b.unit == unit or (b.unit not in MEASURES and unit not in MEASURES))
+    same = [b for b in alike if b.indicator in codes and b.role not in ("from", "low") and not b.is_headline]
     return min(same, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
