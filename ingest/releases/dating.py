@@ -23,7 +23,7 @@ class Period:
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), programme, origin, last ("the last five
-    years"), span ("in this period"), same, closing ("at the end of the year"), now, yearly, date, length, name.
+    years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none.
     """
 
@@ -211,7 +211,7 @@ def _word(found: Found) -> Period | None:
             return _in_year(found, year, "in" if time.value else "this_year", True, shift)
         case "now":
             return found.period(found.published, found.published, "now", True)
-        case "same" | "span" | "yearly":
+        case "same" | "span" | "yearly" | "undated":
             return found.period(None, None, time.kind, True)
         case _:
             return None

@@ -4,6 +4,7 @@ Belongs here: from the periods of the text to the period of one level. Does not 
 (movements).
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from ingest.releases.bound import Bound, Memory, Point
@@ -38,7 +39,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     listed = _listed(point, kind, roles)
     if listed is not None:
         return listed
-    if any(p.role == "yearly" for p in point.sentence.periods):
+    if any(p.role in ("yearly", "undated") for p in point.sentence.periods):
         return NOWHEN
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame)
 
@@ -54,21 +55,26 @@ def _flowing(point: Point, kind: str, frame: Frame) -> When:
 
 
 def _of_report(point: Point, *, is_event: bool) -> When:
-    """The year of publication, in which what news tells of took place.
+    """The year of which a text tells: that of publication, in which news took place, or one that it names more often.
 
-    Where the text spoke of another year last it is none, unless the figure is of the event that is reported.
+    Where the text spoke last of a year that it names only once it is none, unless the figure is of the event reported.
     """
     if not point.published:
         return NOWHEN
     year = point.published[:4]
     if is_event:
         return When(year, year, "in", "publication")
-    for before in reversed(point.document.sentences[: point.sentence.number]):
-        named = [p for p in before.periods if p.role in _TOLD and (p.start or p.is_relative)]
-        if named:
-            end = resolve(named[-1], point.document, before, point.published).end
-            return When(year, year, "in", "publication") if end and end.startswith(year) else NOWHEN
-    return When(year, year, "in", "publication")
+    told = Counter[str]()
+    last = year
+    for before in point.document.sentences[: point.sentence.number]:
+        for period in before.periods:
+            if period.role in _TOLD and (end := resolve(period, point.document, before, point.published).end):
+                last = end[:4]
+                told[last] += 1
+    topic, times = max(told.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
+    if year in (topic, last):
+        return When(year, year, "in", "publication")
+    return When(topic, topic, "in", "topic") if topic == last and times > 1 else NOWHEN
 
 
 def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:
