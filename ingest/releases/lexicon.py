@@ -22,7 +22,8 @@ from ingest.releases.tokens import lower_form
 
 #: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
 _TIME_KINDS: Final = (
-    *("year", "now", "same", "span", "last", "yearly", "undated", "opening", "deadline", "closing", "ago", "earlier", "later"),
+    *("year", "now", "same", "span", "last", "yearly", "undated"),
+    *("opening", "deadline", "closing", "ago", "earlier", "later"),
 )
 
 
