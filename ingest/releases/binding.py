@@ -15,10 +15,10 @@ from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Figure
 from ingest.releases.heads import NO_HEAD
 from ingest.releases.labels import label_is_known
+from ingest.releases.locating import document_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance
-from ingest.releases.settings import document_place
 from ingest.releases.settle import is_listed_part, settle
 
 

@@ -9,7 +9,8 @@ from ingest.releases.discourse import soft_break
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.settings import own_period, own_place
+from ingest.releases.locating import own_place
+from ingest.releases.settings import own_period
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0

@@ -23,7 +23,8 @@ class Period:
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), programme, origin, last ("the last five
-    years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now, yearly, date, length, name.
+    years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now,
+    yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none.
     """
 

@@ -1,17 +1,16 @@
-"""Settings: the period and the place that a figure takes, from its clause outward, each fall-back marked.
+"""Settings: which of the periods that were found a figure takes, from its clause outward; words that point to a period.
 
-Belongs here: choosing among the periods and places that were found. Does not belong here: finding them.
+Belongs here: choosing and resolving periods. Does not belong here: finding them (periods), the period as the kind of an
+indicator takes it (timing).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.catalogue import NATION
 from ingest.releases.dating import Period
-from ingest.releases.discourse import in_block, soft_break
+from ingest.releases.discourse import in_block
 from ingest.releases.document import Document, Sentence
-from ingest.releases.places import Place
 
 _NAMED: Final = ("in", "this_year", "since", "as_of", "span", "same", "last")
 _USABLE: Final = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing"})
@@ -152,103 +151,3 @@ def paragraph_period(
         if named:
             return named[-1], before
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A chosen place and how it was found: "" named, paragraph, headline, issuer, nation."""
-
-    code: str
-    how: str
-
-
-def own_place(sentence: Sentence, token: int) -> Place | None:
-    """The place of a sentence nearest to a token: same clause first, before rather than after."""
-    named = [
-        p
-        for p in sentence.places
-        if not p.is_venue and (p.first < token or sentence.breaks_between(token, p.first) == 0)
-    ]
-    if not named:
-        return None
-    return min(named, key=lambda p: _place_distance(sentence, p, token))
-
-
-def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
-    breaks = sentence.breaks_between(place.first, token) - int(soft_break(sentence, token) > place.first)
-    after = place.first > token
-    return (max(breaks, 0), int(after), int(place.code == NATION), abs(place.first - token))
-
-
-def where(document: Document, sentence: Sentence, token: int, default: str, previous: str | None) -> Where:
-    """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
-    place = own_place(sentence, token)
-    if place is not None:
-        return Where(place.code, "")
-    if sentence.opener is not None:
-        opener = own_place(document.sentences[sentence.opener], 0)
-        if opener is not None:
-            return Where(opener.code, "paragraph")
-    if sentence.signs.points_back:
-        region = _last_region(document, sentence)
-        return Where(region, "paragraph") if region else Where(default, "issuer" if default != NATION else "nation")
-    if previous is not None:
-        return Where(previous, "paragraph")
-    inherited = _sentence_before(document, sentence)
-    if inherited is not None:
-        return Where(inherited, "paragraph")
-    return Where(default, "nation" if default == NATION else "default")
-
-
-def regional_place(document: Document, sentence: Sentence, token: int) -> str | None:
-    """The region nearest to a figure in its sentence, else in its paragraph."""
-    own = [p for p in sentence.places if p.code != NATION and not p.is_venue]
-    if own:
-        return min(own, key=lambda p: abs(p.first - token)).code
-    return _last_region(document, sentence)
-
-
-def _last_region(document: Document, sentence: Sentence) -> str | None:
-    for before in in_block(document, sentence):
-        codes = [p.code for p in before.places if p.code != NATION and not p.is_venue]
-        if codes:
-            return codes[-1]
-    return None
-
-
-def _sentence_before(document: Document, sentence: Sentence) -> str | None:
-    """The one place of the sentence before in the paragraph; none where it gives examples or several places."""
-    for before in in_block(document, sentence):
-        codes = {p.code for p in before.places if not p.is_venue}
-        if before.signs.is_example or len(codes) > 1:
-            return None
-        if codes:
-            return codes.pop()
-    return None
-
-
-_LEAD: Final = 3
-
-
-def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
-    """The region that a document is about: the one its headline names, that of its issuer, the first of its lead."""
-    is_national = geography == NATION
-    headline = {p.code for s in sentences if s.is_headline for p in _topics(s) if not (is_national and p.is_seat)}
-    if len(headline) == 1:
-        return headline.pop()
-    if geography:
-        return geography
-    body = [s for s in sentences if not s.is_headline and len(s.tokens) > 3]
-    lead = [p.code for s in body[:_LEAD] if not s.quantities for p in _regions(s)]
-    return lead[0] if len(set(lead)) == 1 else NATION
-
-
-def _topics(headline: Sentence) -> list[Place]:
-    """Regions that a headline is about: those before its first figure or in its clause."""
-    token = headline.token_span(headline.quantities[0])[0] if headline.quantities else len(headline.tokens)
-    return [p for p in _regions(headline) if p.first < token or not headline.breaks_between(token, p.first)]
-
-
-def _regions(sentence: Sentence) -> list[Place]:
-    """Places of a sentence that are regions and no venues."""
-    return [p for p in sentence.places if p.code != NATION and not p.is_venue]

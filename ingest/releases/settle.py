@@ -13,10 +13,11 @@ from ingest.releases.coordination import in_turn
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.labels import dimension_of
 from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.locating import Where, regional_place, where
 from ingest.releases.partition import announces_parts
 from ingest.releases.quantities import Quantity
 from ingest.releases.roles import is_planned
-from ingest.releases.settings import When, Where, regional_place, where
+from ingest.releases.settings import When
 from ingest.releases.timing import as_period, stated_before, when_of
 
 
