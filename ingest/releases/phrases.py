@@ -4,11 +4,14 @@ Belongs here: how a phrase of a table is spelled. Does not belong here: finding 
 """
 
 from collections.abc import Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from ingest.releases.tokens import is_word, lower_form
 
 T = TypeVar("T")
+#: Kazakh consonants that are voiced before a possessive, by what they are then, and the vowels of possessives.
+_VOICELESS: Final = {"г": "к", "ғ": "қ", "б": "п"}
+_POSSESSIVE: Final = frozenset({"ы", "і"})
 
 
 class Pattern(NamedTuple):
@@ -19,11 +22,16 @@ class Pattern(NamedTuple):
 
 
 def fitting(text: str) -> Iterator[Pattern]:
-    """Patterns that a word fits: as a whole, by a stem (shorter before longer), as an abbreviation, as any word."""
+    """Patterns that a word fits: as a whole, by a stem (shorter before longer), as an abbreviation, as any word.
+
+    A Kazakh stem is voiced before the vowel of a possessive: "бірлестігі" fits "бірлестік", "тобы" fits "топ".
+    """
     lower = lower_form(text)
     yield Pattern("whole", lower)
     for letters in range(1, len(lower) + 1):
         yield Pattern("stem", lower[:letters])
+        if lower[letters - 1] in _VOICELESS and letters > 2 and lower[letters : letters + 1] in _POSSESSIVE:
+            yield Pattern("stem", lower[: letters - 1] + _VOICELESS[lower[letters - 1]])
     head = text.split("-", 1)[0]
     for form in dict.fromkeys((head, head.removesuffix("s"))):
         yield Pattern("capitals", form)

@@ -49,6 +49,9 @@ def test_abbreviations_initials_and_list_numbers_end_no_sentence(reader: Reader,
         ("The number of organisations grew.", "kk", "en"),
         ("Астана, Алматы, Шымкент", "kk", "kk"),
         ("Астана, Алматы, Шымкент", "ru", "ru"),
+        ("Фонд «Қазақстан халқына» принял документы.", "ru", "ru"),
+        ("Nations in Transit рейтингінде демократия балы өзгерді.", "kk", "kk"),
+        ("В обзоре Freedom in the World балл снизился.", "ru", "ru"),
     ],
 )
 def test_a_sentence_is_in_the_language_of_its_words_else_of_its_document(
