@@ -19,6 +19,7 @@ _KEYS: Final = frozenset(
     {
         "heads",
         "near",
+        "own",
         "close",
         "topic",
         "not",
@@ -69,7 +70,7 @@ def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts:
             yield f"frames.yaml: {code}: {name!r} is no indicator; use a code of indicators.csv"
     for key in set(entry) - _KEYS:
         yield f"frames.yaml: {code}: unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}"
-    groups = [*entry.get("near", ()), *entry.get("close", ()), *entry.get("topic", ())]
+    groups = [group for key in ("near", "own", "close", "topic") for group in entry.get(key, ())]
     named = {concept for group in groups for concept in group} | {
         *entry.get("heads", ()),
         *entry.get("not", ()),
@@ -85,6 +86,7 @@ def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
         units=_units(entry, catalogue.indicators[code]),
         heads=tuple(entry.get("heads", ())),
         near=tuple(map(frozenset, entry.get("near", ()))),
+        own=tuple(map(frozenset, entry.get("own", ()))),
         topic=tuple(map(frozenset, entry.get("topic", ()))),
         close=tuple(map(frozenset, entry.get("close", ()))),
         never=frozenset(entry.get("not", ())),

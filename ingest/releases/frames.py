@@ -34,6 +34,7 @@ class Frame:
     units: frozenset[str]
     heads: tuple[str, ...]
     near: tuple[frozenset[str], ...]
+    own: tuple[frozenset[str], ...]
     topic: tuple[frozenset[str], ...]
     close: tuple[frozenset[str], ...]
     never: frozenset[str]
@@ -127,6 +128,8 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
         return None
     evidence = figure.evidence
     if frame.never & evidence.clause or frame.nowhere & evidence.sentence:
+        return None
+    if not all(group & evidence.clause for group in frame.own):
         return None
     head = _head_worth(frame, figure)
     if head is None:
