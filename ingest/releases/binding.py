@@ -7,10 +7,11 @@ steps themselves (heads, roles, frames, choosing, timing, settings) and the reco
 from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.choosing import choose
 from ingest.releases.consistency import weaker
+from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
-from ingest.releases.discourse import evidence_at, worth_above
 from ingest.releases.document import Document, Sentence
+from ingest.releases.evidence import Bearing, evidence_at, worth_above
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Figure
 from ingest.releases.heads import NO_HEAD
@@ -42,7 +43,7 @@ def bind(document: Document, rules: Rules, published: str | None, geography: str
 def _account(point: Point, rules: Rules, memory: Memory) -> None:
     """Binds one figure and notes its fate."""
     key = (point.sentence.number, point.place)
-    reason = not_a_figure(point.sentence, point.place, lexicon_of(point, rules), rules.not_figures)
+    reason = _no_figure(point, rules)
     soft = rules.not_figures.soft[point.sentence.language]
     if reason is not None and reason not in soft and not _is_score(point.sentence, reason):
         memory.fates[key] = ("not_a_figure", reason)
@@ -58,6 +59,18 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
 def _is_score(sentence: Sentence, reason: str) -> bool:
     """Whether points that elsewhere count nothing of the catalogue are the score of a country in a rating."""
     return reason == "score" and any("rating" in mention.shows for mention in sentence.mentions)
+
+
+def _no_figure(point: Point, rules: Rules) -> str | None:
+    """Why a number is no figure: by its own words, else by those behind the last number of its row ("three and nine
+    months").
+    """
+    sentence, lexicon = point.sentence, lexicon_of(point, rules)
+    reason = not_a_figure(sentence, point.place, lexicon, rules.not_figures)
+    last = row_of(sentence, point.place, lexicon)[-1]
+    if reason is None and last > point.place and point.quantity.unit == "count":
+        return not_a_figure(sentence, last, lexicon, rules.not_figures)
+    return reason
 
 
 def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str]:
@@ -92,11 +105,10 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     evidence = evidence_at(
         point.document,
         sentence,
-        point.quantity,
+        point.place,
         rules.tables.terms.states,
         lexicon.conjunctions,
-        points_back,
-        rules.pointers.is_apposed(sentence, point.place),
+        Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],
     )
     role = role_of(sentence, point.place, rules.roles)

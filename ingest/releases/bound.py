@@ -11,8 +11,9 @@ from typing import Final
 from ingest.catalogue import Catalogue
 from ingest.releases.attribution import AttributionWords
 from ingest.releases.cues import Cues
-from ingest.releases.discourse import Above, Pointers
+from ingest.releases.discourse import Pointers
 from ingest.releases.document import Document, Sentence, Tables
+from ingest.releases.evidence import Above
 from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
 from ingest.releases.heads import Head

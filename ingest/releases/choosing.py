@@ -3,14 +3,12 @@
 Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
 """
 
-from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
+from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.continuing import continued, has_own_setting, may_repeat, parallel
 from ingest.releases.cues import cued
-from ingest.releases.discourse import soft_break
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.locating import own_place
-from ingest.releases.settings import own_period
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -23,16 +21,20 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
+    same = parallel(point, figure, lexicon_of(point, rules), memory)
+    if same is not None and figure.head_how != "following":
+        return same
     found = proposals(rules.frames, figure)
     whole = memory.before(point)
-    if figure.is_part and whole is not None and not _has_own_setting(point):
+    if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
     if found:
         return found[0]
     return (
-        _pointed_at(point, figure, rules, memory)
-        or _continued(point, figure, memory)
+        same
+        or _pointed_at(point, figure, rules, memory)
+        or continued(point, figure, memory)
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
     )
@@ -40,7 +42,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
 
 def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
     """An indicator without a frame, by a cue of the catalogue and the bounds of its scale."""
-    if not _may_repeat(figure):
+    if not may_repeat(figure):
         return None
     code = cued(point.sentence, figure.unit, point.quantity.value, rules.cues)
     return (
@@ -59,19 +61,6 @@ def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
         return equal
     close = [b for b in alike if abs(b.value - value) * 20 <= value and set(figure.head_names) & set(b.frame.heads)]
     return min(close, key=lambda b: abs(b.value - value), default=None)
-
-
-def _has_own_setting(point: Point) -> bool:
-    """Whether a clause names a place or period of its own, so that its figure may repeat the indicator before."""
-    sentence, token = point.sentence, point.token
-    place, period = own_place(sentence, token), own_period(sentence, token)
-    if place is not None:
-        breaks = sentence.breaks_between(place.first, token) - int(soft_break(sentence, token) > place.first)
-        if breaks <= 0:
-            return True
-    if period is None or period.role not in ("in", "this_year", "base"):
-        return False
-    return sentence.breaks_between(sentence.atoms[period.first].first, token) == 0
 
 
 def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
@@ -94,38 +83,16 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     return None
 
 
-def _continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
-    before = memory.before(point)
-    if before is None or before.role == "change" or not _may_repeat(figure) or figure.unit not in before.frame.units:
-        return None
-    if figure.head_names and before.frame.heads and not set(figure.head_names) & set(before.frame.heads):
-        return None
-    ends_pair = figure.role in ("high", "to") and (before.sentence, before.place + 1) == (
-        point.sentence.number,
-        point.place,
-    )
-    if not ends_pair and not _has_own_setting(point):
-        return None
-    return Proposal(before.frame, _POINTED, _POINTED, "goes on with the figure before")
-
-
 def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
     """The last indicator of organisations, where a sentence only says "the number of organisations"."""
     names = set(figure.head_names)
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
-    if not names or not names <= _GENERIC or not counts or not _may_repeat(figure):
+    if not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
     if last is None:
         return None
     return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
-
-
-def _may_repeat(figure: Figure) -> bool:
-    return (
-        figure.role not in ("change", "each") and not figure.is_part and figure.head_how not in ("following", "unknown")
-    )
 
 
 def _may_be_pointed(figure: Figure) -> bool:

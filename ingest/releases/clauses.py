@@ -5,7 +5,7 @@ Belongs here: signs, conjunctions and the "of so many" that end a clause. Does n
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.atom import Atom
 from ingest.releases.lexicon import LanguageLexicon
@@ -16,17 +16,34 @@ _SIGNS: Final = frozenset(",;():—–|")
 _DASHES: Final = frozenset("—–-")
 
 
-def clause_breaks(
-    tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity], lexicon: LanguageLexicon
-) -> tuple[int, ...]:
-    """Tokens at which a clause ends: signs, dashes with spaces, a conjunction after which the subject changes, a part
-    behind its whole; but not the dash right behind a number, which only says what the number is.
+class Clauses(NamedTuple):
+    """``breaks``: tokens at which a clause ends; ``wholes``: quantities whose part is the next."""
+
+    breaks: tuple[int, ...]
+    wholes: tuple[int, ...]
+
+
+def clauses(
+    tokens: Sequence[Token],
+    read: Sequence[Atom],
+    numbers: Sequence[Quantity],
+    nouns: Sequence[int],
+    lexicon: LanguageLexicon,
+) -> Clauses:
+    """Clauses end at signs, dashes with spaces, a conjunction after which the subject changes; not at the dash right
+    behind a number, which only says what the number is.
+
+    The noun of a whole (``nouns`` are the last tokens of nouns) is such an end: it belongs to the clause of the whole
+    and to that of its part, and nothing else does.
     """
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     found = {n for n, token in enumerate(tokens) if n not in inside and _ends(tokens, n, token, lexicon)}
     found -= {end for q in numbers if (end := read[q.last - 1].last) < len(tokens) and tokens[end].text in _DASHES}
-    found.update(_parts(tokens, read, numbers, lexicon))
-    return tuple(sorted(found))
+    wholes = tuple(_wholes(tokens, read, numbers, lexicon))
+    for whole in wholes:
+        last, first = read[numbers[whole].last - 1].last, read[numbers[whole + 1].first].first
+        found.add(next((noun for noun in nouns if last <= noun < first), first))
+    return Clauses(tuple(sorted(found)), wholes)
 
 
 def _ends(tokens: Sequence[Token], place: int, token: Token, lexicon: LanguageLexicon) -> bool:
@@ -41,12 +58,26 @@ def _spaced(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place - 1].is_spaced and tokens[place].is_spaced
 
 
-def _parts(
+def _wholes(
     tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity], lexicon: LanguageLexicon
 ) -> Iterator[int]:
-    """The number of a part that follows its whole with no sign between: "из 820 НПО 40 …", "820 ҰЕҰ-ның 40-ы …"."""
-    for whole, part in pairwise(numbers):
+    """Wholes whose part follows with no sign between: "из 820 НПО 40 …", "820 ҮЕҰ-ның 40-ы …"."""
+    for number, (whole, part) in enumerate(pairwise(numbers)):
         last, first = read[whole.last - 1].last, read[part.first].first
+        if any(_ends(tokens, n, tokens[n], lexicon) for n in range(last, first)):
+            continue
         genitive = any(lexicon.shapes.genitive.fits(token.lower) for token in tokens[last:first])
-        if whole.preposition in lexicon.whole_prepositions or (genitive and part.case == "poss"):
-            yield first
+        done = read[numbers[number - 1].last - 1].last if number else 0
+        if (genitive and part.case == "poss") or _is_whole(tokens, done, read[whole.first].first, lexicon):
+            yield number
+
+
+def _is_whole(tokens: Sequence[Token], done: int, first: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a number stands behind "из" in a clause without an earlier number, or behind "of" that begins one."""
+    start = max((n + 1 for n in range(done, first) if _ends(tokens, n, tokens[n], lexicon)), default=done)
+    for place in range(max(first - 2, start), first):
+        if tokens[place].lower in lexicon.whole_prepositions:
+            return start > done or done == 0
+        if tokens[place].lower in lexicon.whole_openers:
+            return place == start
+    return False

@@ -12,6 +12,14 @@ from ingest.releases.heads import NO_HEAD, Head, head_of
 
 #: Things that a sentence names beside what it counts.
 _VAGUE: Final = frozenset({"person", "org", "member", "country"})
+#: Numbers in millions or more may be amounts that drop their currency.
+_MILLION: Final = 1_000_000
+_CURRENCIES: Final = ("KZT", "USD")
+#: Concepts of money.
+_SPENT: Final = frozenset(
+    {"amount", "funding", "social_order", "wage_fund", "contribution", "state_support", "ngo_initiative"}
+    | {"budget_republican", "budget_local", "budget_oblast", "budget_district"}
+)
 #: Sentences back to which one that names nothing may go on.
 _BACK: Final = 2
 
@@ -20,7 +28,8 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
     """The counted thing, inherited from the list's opener or the figure before where the words do not name one."""
     sentence = point.sentence
     head = head_of(sentence, point.place, rules.tables.terms, lexicon_of(point, rules))
-    if head.how in ("following", "unknown") or not set(head.names) <= _VAGUE:
+    named_here = head.how in ("following", "unknown") and not head.is_shared
+    if named_here or not set(head.names) <= _VAGUE:
         return head
     if sentence.opener is not None:
         things = _things(point.document.sentences[sentence.opener], rules.tables.terms.things)
@@ -62,9 +71,19 @@ def unit_of(point: Point, head: Head, memory: Memory) -> str:
         announced = _announced(point.document.sentences[point.sentence.opener])
         if announced:
             return announced
-    money = (b for b in memory.latest() if b.sentence >= point.sentence.number - 1 and b.unit in ("KZT", "USD"))
-    whole = next(money, None)
-    return whole.unit if point.quantity.scale >= 1_000_000 and whole is not None else "count"
+    return _money(point, memory) if point.quantity.scale >= _MILLION else "count"
+
+
+def _money(point: Point, memory: Memory) -> str:
+    """The currency of millions that count nothing: that of a figure near, tenge where money is spoken of."""
+    sentence = point.sentence
+    before = next((b.unit for b in memory.latest() if b.sentence >= sentence.number - 1 and b.unit in _CURRENCIES), "")
+    unit = before or next((q.unit for q in sentence.quantities if q.unit in _CURRENCIES), "")
+    if unit:
+        return unit
+    around = [sentence] if sentence.opener is None else [sentence, point.document.sentences[sentence.opener]]
+    spoken = frozenset().union(*(m.shows for s in around for m in s.mentions))
+    return "KZT" if spoken & _SPENT and "count_word" not in spoken else "count"
 
 
 def _announced(opener: Sentence) -> str:

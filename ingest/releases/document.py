@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.releases.atom import Atom
-from ingest.releases.clauses import clause_breaks
+from ingest.releases.clauses import clauses
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
 from ingest.releases.identifiers import Identifier, identifiers
@@ -70,7 +70,8 @@ class Sentence:
     """One sentence with what each step found in it; places of atoms and tokens count from its beginning.
 
     ``block`` numbers paragraphs (lines, a list with the line that opens it being one); ``opener`` is the number of the
-    sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses; ``names`` the spans of
+    sentence that opens the list, or None; ``breaks`` are the tokens that part it into clauses, ``wholes`` the
+    quantities whose part is the next; ``names`` the spans of
     tokens in quotation marks, ``parts`` those of words that introduce parts of a figure; ``said`` holds the
     phrases of all tables; ``verbs`` each verb by its token and kind. ``offsets`` are the places in the clean text at
     which the tokens begin.
@@ -93,6 +94,7 @@ class Sentence:
     places: tuple[Place, ...]
     signs: Signs
     breaks: tuple[int, ...]
+    wholes: tuple[int, ...]
     names: tuple[tuple[int, int], ...]
     parts: tuple[tuple[int, int], ...]
     said: Said
@@ -103,6 +105,12 @@ class Sentence:
         """Whether it begins with words that introduce parts, which then hold for every number in it."""
         words = sum(token.kind == "word" for token in self.tokens[: self.parts[0][0]]) if self.parts else 1
         return words == 0
+
+    @property
+    def lacks_whole(self) -> bool:
+        """Whether it speaks of parts before it has named any number, so that their whole stands before it."""
+        first = self.atoms[self.quantities[0].first].first if self.quantities else 0
+        return self.leads_parts or (bool(self.parts) and self.parts[0][0] < first)
 
     @property
     def asks(self) -> bool:
@@ -151,7 +159,7 @@ def _continued(read: Sequence[Sentence]) -> Iterator[Sentence]:
     joined = 0
     for place, sentence in enumerate(read):
         begins = place > 0 and read[place - 1].block != sentence.block and not read[place - 1].is_headline
-        joined += begins and (sentence.leads_parts or read[place - 1].asks)
+        joined += begins and (sentence.lacks_whole or read[place - 1].asks)
         yield replace(sentence, block=sentence.block - joined) if joined else sentence
 
 
@@ -255,7 +263,10 @@ def _sentence(
         _outside(names, period, read) for period in periods(read, tokens, said, lexicon.period_words, published)
     )
     taken = frozenset(n for time in times for n in range(time.first, time.last))
+    terms = mentions(tokens, said, piece.language, tables.terms)
+    nouns = [m.last - 1 for m in terms if m.names & tables.terms.things]
     numbers = with_shared(quantities(read, tokens, beside, taken), read, tokens, beside)
+    split = clauses(tokens, read, numbers, nouns, lexicon)
     return Sentence(
         number=number,
         start=piece.start,
@@ -270,10 +281,11 @@ def _sentence(
         atoms=read,
         periods=times,
         quantities=numbers,
-        mentions=mentions(tokens, said, piece.language, tables.terms),
+        mentions=terms,
         places=places(tokens, said, piece.language, tables.gazetteer),
         signs=signs(tokens, said, piece.language, tables.gazetteer),
-        breaks=clause_breaks(tokens, read, numbers, lexicon),
+        breaks=split.breaks,
+        wholes=split.wholes,
         names=names,
         parts=part_words(said, tables.part_words[piece.language]),
         said=said,

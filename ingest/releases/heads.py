@@ -3,10 +3,12 @@
 Belongs here: finding the counted thing of one number. Does not belong here: deciding the indicator (frames).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.releases.coordination import row_of
+from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.quantities import Quantity
@@ -15,6 +17,7 @@ from ingest.releases.terms import Mention, Terms, narrowing
 
 _QUOTES: Final = frozenset('«»"“”')
 _DASHES: Final = frozenset("-–—")
+_OF_THEM: Final = ("poss", "acc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,15 @@ class Head:
     """The counted thing. how: following, predicate, subject, inherited, unknown (a noun that is no term) or none.
 
     ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown; ``narrowed`` are the
-    fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО").
+    fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО");
+    ``is_shared``: the noun stands behind another number.
     """
 
     how: str
     names: tuple[str, ...] = ()
     word: str = ""
     narrowed: frozenset[str] = frozenset()
+    is_shared: bool = False
 
 
 NO_HEAD: Final = Head("none")
@@ -47,21 +52,26 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
 
 
 def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> tuple[str, ...]:
-    """What a number is said to be right behind it: the thing behind a dash ("из них 818 – представители НПО"), or the
-    thing whose number it is ("812 is the number of NGOs").
+    """What a number is said to be right behind it: the thing behind a dash ("из них 818 – представители НПО"), or
+    behind a Kazakh number of them ("оның 24-ін ҮЕҰ өкілдері құрайды"), or the thing whose number it is ("812 is the
+    number of NGOs"); a number that begins its line may have its whole label behind the dash.
     """
     quantity = sentence.quantities[place]
-    at = sentence.token_span(quantity)[1]
+    first, at = sentence.token_span(quantity)
     if quantity.unit != "count" or at >= len(sentence.tokens):
         return ()
     dashed = sentence.tokens[at].text in _DASHES
-    if not dashed and not shapes.be.fits(sentence.tokens[at].lower):
+    named = sentence.language == "kk" and quantity.case in _OF_THEM and _mention_at(sentence, at, terms) is not None
+    if not dashed and not named and not shapes.be.fits(sentence.tokens[at].lower):
         return ()
     end = _end_of_clause(sentence, at)
-    things = [m for m in sentence.mentions if at < m.first < end and m.names & terms.things]
-    beside = dashed and bool(things) and things[0].first == at + 1
+    things = [m for m in sentence.mentions if at <= m.first < end and m.names & terms.things]
+    if not things:
+        return ()
+    if dashed and all(token.kind != "word" for token in sentence.tokens[:first]):
+        return _names(things[-1 if sentence.language == "kk" else 0], terms)
     numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at + 1 : end])
-    return _names(things[0], terms) if things and (beside or numbered) else ()
+    return _names(things[0], terms) if things[0].first == at + int(dashed) or numbered else ()
 
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
@@ -84,9 +94,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
-        known_verb = bool(sentence.said.at(lexicon.verbs, at))
-        is_verb = not unknown and (known_verb or shapes.finite_verb.fits(token.lower))
-        if is_verb or shapes.again.fits(token.lower):
+        if (not unknown and _is_verb(sentence, at, lexicon)) or shapes.again.fits(token.lower):
             return NO_HEAD
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and m.names & terms.states for m in sentence.mentions):
@@ -95,6 +103,15 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if unknown > 2 or not shapes.adjective.fits(token.lower):
             return Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_verb(sentence: Sentence, at: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a word right behind a number is a finite verb; a Kazakh one in the past stands last in its clause."""
+    word = sentence.tokens[at].lower
+    if sentence.said.at(lexicon.verbs, at) or lexicon.shapes.finite_verb.fits(word):
+        return True
+    is_last = at + 1 == len(sentence.tokens) or at + 1 in sentence.breaks or sentence.tokens[at + 1].kind == "sign"
+    return is_last and lexicon.shapes.final_verb.fits(word)
 
 
 def _ends_phrase(sentence: Sentence, at: int, lexicon: LanguageLexicon) -> bool:
@@ -113,18 +130,34 @@ def _timed(sentence: Sentence) -> frozenset[int]:
 
 
 def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
-    """A number of a row takes the noun of the next: "120 and 85 projects"; so do "16 республиканских, 36 отраслевых
-    объединений", where adjectives stand between.
+    """A number takes the noun of the next in a row ("120 and 85 projects"), before a clause that names only another
+    place or time ("Астанада 5, Алматыда 7 орталық ашылды"), or behind adjectives ("16 республиканских, 36 отраслевых
+    объединений").
     """
     last = row_of(sentence, place, lexicon)[-1]
     if last > place:
-        return _following(sentence, last, terms, lexicon)
+        return replace(_following(sentence, last, terms, lexicon), is_shared=True)
+    if not unknown and _is_parallel(sentence, place, lexicon):
+        following = _following(sentence, place + 1, terms, lexicon)
+        return replace(following, is_shared=True) if following.how == "following" else NO_HEAD
     joined = sentence.tokens[at].text == "," or sentence.tokens[at].lower in lexicon.conjunctions
     following = sentence.quantities[place + 1] if place + 1 < len(sentence.quantities) else None
     described = at > sentence.token_span(sentence.quantities[place])[1]
     if joined and described and following is not None and sentence.token_span(following)[0] - at <= 2:
         return _following(sentence, place + 1, terms, lexicon)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether only a place or time, with its preposition, stands between a number and the next."""
+    if place + 1 >= len(sentence.quantities):
+        return False
+    start = sentence.token_span(sentence.quantities[place])[1]
+    end = sentence.token_span(sentence.quantities[place + 1])[0]
+    set_in = {n for p in sentence.places for n in range(p.first, p.last)} | _timed(sentence)
+    words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
+    small = lexicon.phrase_ends | lexicon.clause_words
+    return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
 
 
 def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:
@@ -164,30 +197,30 @@ def _names(mention: Mention, terms: Terms) -> tuple[str, ...]:
 
 
 def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> Head:
-    """Things named before the number in its clause, nearest first; those that another number counts are left out."""
-    first = sentence.token_span(sentence.quantities[place])[0]
+    """Things named before the number since the number before it, nearest first: those of its clause, else inherited
+    from the clauses before. What a Kazakh sentence does something to (the accusative) is not what it counts, but for
+    "600 рет".
+    """
+    first, last = sentence.token_span(sentence.quantities[place])
     previous = sentence.token_span(sentence.quantities[place - 1])[1] if place else 0
-    things = [m for m in sentence.mentions if m.last <= first and m.names & terms.things and m.first >= previous]
-    near = [m for m in things if sentence.breaks_between(m.last, first) <= _allowed(sentence, first)]
-    if not near and _counts(sentence, first, shapes):
-        near = things
+    is_object = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
+    things = [
+        m
+        for m in sentence.mentions
+        if previous <= m.first
+        and m.last <= first
+        and m.names & terms.things
+        and (is_object or not shapes.accusative.fits(sentence.tokens[m.last - 1].lower))
+    ]
+    bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
+    near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
     if not near:
-        return NO_HEAD
-    names: list[str] = []
-    for mention in reversed(near):
-        names += [name for name in _names(mention, terms) if name not in names]
-    return Head("subject", tuple(names))
+        return Head("inherited", _all_names(things, terms)) if things else NO_HEAD
+    soft = soft_break(sentence, first)
+    over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
+    return Head("subject", _all_names(near[::-1] if over_commas else near, terms))
 
 
-def _counts(sentence: Sentence, first: int, shapes: Shapes) -> bool:
-    """Whether the clause says "their number" and so means a thing of the clause before."""
-    start = max((b for b in sentence.breaks if b < first - 2), default=-1) + 1
-    return any(shapes.count_word.fits(token.lower) for token in sentence.tokens[start:first])
-
-
-def _allowed(sentence: Sentence, first: int) -> int:
-    """Breaks that may stand between label and number: the dash or colon right before it."""
-    before = [b for b in sentence.breaks if b < first]
-    return (
-        1 if before and before[-1] >= first - 2 and sentence.tokens[before[-1]].text in ("–", "—", "-", ":", "(") else 0
-    )
+def _all_names(things: Sequence[Mention], terms: Terms) -> tuple[str, ...]:
+    """The names of things, the last first."""
+    return tuple(dict.fromkeys(name for mention in reversed(things) for name in _names(mention, terms)))

@@ -98,7 +98,10 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     if frame.dimension:
         return unknown <= _UNKNOWN_BESIDE_PART
     wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
-    named = any(m.shows & wanted and m.last <= first for m in sentence.mentions)
+    before = [m for m in sentence.mentions if m.last <= first]
+    if frame.near and all(any(m.shows & group for m in before) for group in frame.near):
+        return unknown <= _UNKNOWN_IN_CLAUSE
+    named = any(m.shows & wanted for m in before)
     if named and (not soft_break(sentence, first) or any(m.shows & set(frame.heads) for m in sentence.mentions)):
         return unknown <= _UNKNOWN_IN_CLAUSE
     if figure.head_how == "following" and not soft_break(sentence, first):

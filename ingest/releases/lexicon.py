@@ -92,6 +92,7 @@ class LanguageLexicon:
     conjunctions: frozenset[str]
     respectively: frozenset[str]
     whole_prepositions: frozenset[str]
+    whole_openers: frozenset[str]
 
     @property
     def atom_tables(self) -> tuple[Phrases[Any], ...]:
@@ -147,6 +148,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         conjunctions=frozenset(sentences["conjunctions"][language]),
         respectively=frozenset(sentences["respectively"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
+        whole_openers=frozenset(sentences["whole_openers"][language]),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.catalogue import NATION
-from ingest.releases.discourse import in_block, soft_break
+from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
 from ingest.releases.places import Place
 
@@ -34,7 +34,7 @@ def own_place(sentence: Sentence, token: int) -> Place | None:
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
-    breaks = sentence.breaks_between(place.first, token) - int(soft_break(sentence, token) > place.first)
+    breaks = parted(sentence, place.first, token)
     after = place.first > token
     return (max(breaks, 0), int(after), int(place.code == NATION), abs(place.first - token))
 

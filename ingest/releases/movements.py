@@ -32,6 +32,8 @@ def earlier_end(point: Point, memory: Memory) -> When:
 def _paired(point: Point) -> Iterator[Period]:
     """The period right before the earlier of two figures, where the later one has another (kk)."""
     sentence = point.sentence
+    if point.place + 1 >= len(sentence.quantities):
+        return
     later = sentence.token_span(sentence.quantities[point.place + 1])[0]
     firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
     before = [

@@ -17,7 +17,7 @@ _LABEL_SIGNS: Final = ("–", "—", ":")
 def is_part(sentence: Sentence, place: int, shapes: Shapes) -> bool:
     """Whether quantity number ``place`` is a part of one before it: said so, or in brackets or behind a colon."""
     quantity = sentence.quantities[place]
-    if _is_said(sentence, quantity, shapes):
+    if _is_said(sentence, quantity, shapes) or place - 1 in sentence.wholes:
         return True
     if place and quantity.case == "poss" and is_part(sentence, place - 1, shapes):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ingest.releases.discourse import soft_break
+from ingest.releases.discourse import parted
 from ingest.releases.document import Sentence
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
@@ -143,8 +143,7 @@ def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
 def _said_in_clause(sentence: Sentence, quantity: Quantity) -> list[tuple[int, str]]:
     """Verbs of the clause of a quantity; the dash or colon right before it parts it from its label only."""
     first = sentence.token_span(quantity)[0]
-    soft = soft_break(sentence, first)
-    said = [(n, kind) for n, kind in sentence.verbs if sentence.breaks_between(n, first) <= int(n < soft)]
+    said = [(n, kind) for n, kind in sentence.verbs if parted(sentence, n, first) <= 0]
     others = [start for q in sentence.quantities if (start := sentence.token_span(q)[0]) != first]
     return [(n, k) for n, k in said if k not in _OF_ONE or not any(min(n, first) < o < max(n, first) for o in others)]
 

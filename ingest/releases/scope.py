@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ingest.releases.bound import Point
-from ingest.releases.discourse import soft_break
+from ingest.releases.discourse import parted
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure
 from ingest.releases.phrases import Phrases
@@ -43,25 +43,20 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     sentence, quantity = point.sentence, point.quantity
     if sentence.language == "kk" and quantity.unit == "count" and quantity.case == "loc":
         return "circumstance"
-    if any(_parted(sentence, place, point.token) == 0 for place in sentence.signs.has_district):
+    if any(parted(sentence, place, point.token) == 0 for place in sentence.signs.has_district):
         return "a district has no code of its own"
     if _is_of_town(sentence, point.token):
         return "a town has no code of its own"
     if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
         return "another country"
-    if any(_parted(sentence, place, point.token) == 0 for place in _bodies(sentence, words)):
+    if any(parted(sentence, place, point.token) == 0 for place in _bodies(sentence, words)):
         return "one body only"
     return ""
 
 
-def _parted(sentence: Sentence, place: int, token: int) -> int:
-    """Breaks between a word and a figure; the dash or colon right before the figure is none."""
-    return sentence.breaks_between(place, token) - int(place < soft_break(sentence, token))
-
-
 def _is_of_town(sentence: Sentence, token: int) -> bool:
     """Whether the place of a clause is a single town, and no event only takes place there."""
-    near = [p for p in sentence.places if _parted(sentence, p.first, token) <= 0]
+    near = [p for p in sentence.places if parted(sentence, p.first, token) <= 0]
     return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
 
 
@@ -71,8 +66,8 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
     A word that is only part of a term ("Свобода в мире") names none.
     """
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}
-    abroad = [_parted(sentence, n, token) for n in _said(sentence, "abroad", words) if n not in inside]
-    home = [_parted(sentence, p.first, token) for p in sentence.places]
+    abroad = [parted(sentence, n, token) for n in _said(sentence, "abroad", words) if n not in inside]
+    home = [parted(sentence, p.first, token) for p in sentence.places]
     return bool(abroad) and (not home or min(abroad) < min(home))
 
 

@@ -38,7 +38,9 @@ class Shapes:
 
     adjective: Shape
     finite_verb: Shape
+    final_verb: Shape
     genitive: Shape
+    accusative: Shape
     locative: Shape
     cased: Shape
     possessed: Shape

@@ -208,6 +208,140 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "In 2023 the Akmola Region carried out 120 projects under the state social order, and the Kostanay Region 85.",
         ["social_order_projects KZ-11 2023 120", "social_order_projects KZ-39 2023 85"],
     ),
+    (
+        "the noun only behind the last number",
+        "kk",
+        "2023 жылы Павлодар облысында отыз бір, Қостанай облысында жиырма жаңа үкіметтік емес ұйым тіркелді.",
+        ["ngo_new KZ-55 2023 31", "ngo_new KZ-39 2023 20"],
+    ),
+    (
+        "the noun only behind the last number",
+        "ru",
+        "В 2023 году в Павлодарской области создано 31, в Костанайской области — 20 новых НПО.",
+        ["ngo_new KZ-55 2023 31", "ngo_new KZ-39 2023 20"],
+    ),
+    (
+        "the noun only behind the last number",
+        "en",
+        "In 2023, 31 in the Pavlodar Region and 20 new NGOs in the Kostanay Region were registered.",
+        ["ngo_new KZ-55 2023 31", "ngo_new KZ-39 2023 20"],
+    ),
+    (
+        "two numbers behind each place go on with the two behind the first",
+        "kk",
+        "Кеңестер\n\n"
+        "Өңірлер бойынша: Павлодар облысында 15 қоғамдық кеңес, 201 мүше; Қостанай облысында – 11 және 138.",
+        [
+            f"public_councils KZ-55 {_NOW} 15",
+            f"public_council_members KZ-55 {_NOW} 201",
+            f"public_councils KZ-39 {_NOW} 11",
+            f"public_council_members KZ-39 {_NOW} 138",
+        ],
+    ),
+    (
+        "two numbers behind each place go on with the two behind the first",
+        "ru",
+        "О советах\n\n"
+        "По регионам: Павлодарская область — 15 общественных советов, 201 член; Костанайская область — 11 и 138.",
+        [
+            f"public_councils KZ-55 {_NOW} 15",
+            f"public_council_members KZ-55 {_NOW} 201",
+            f"public_councils KZ-39 {_NOW} 11",
+            f"public_council_members KZ-39 {_NOW} 138",
+        ],
+    ),
+    (
+        "two numbers behind each place go on with the two behind the first",
+        "en",
+        "Councils\n\nBy region: Pavlodar – 15 public councils, 201 members; Kostanay – 11 and 138.",
+        [
+            f"public_councils KZ-55 {_NOW} 15",
+            f"public_council_members KZ-55 {_NOW} 201",
+            f"public_councils KZ-39 {_NOW} 11",
+            f"public_council_members KZ-39 {_NOW} 138",
+        ],
+    ),
+    (
+        "after a part another place goes on with the whole",
+        "kk",
+        "Павлодар облысында 812 ҮЕҰ тіркелген, оның 37-сі әрекетсіз, ал Қостанай облысында – 640.",
+        [
+            f"ngo_registered KZ-55 {_NOW} 812",
+            f"ngo_inactive KZ-55 {_NOW} 37",
+            f"ngo_registered KZ-39 {_NOW} 640",
+        ],
+    ),
+    (
+        "after a part another place goes on with the whole",
+        "ru",
+        "В Павлодарской области зарегистрировано 812 НПО, из которых 37 бездействуют, а в Костанайской области — 640.",
+        [
+            f"ngo_registered KZ-55 {_NOW} 812",
+            f"ngo_inactive KZ-55 {_NOW} 37",
+            f"ngo_registered KZ-39 {_NOW} 640",
+        ],
+    ),
+    (
+        "after a part another place goes on with the whole",
+        "en",
+        "There are 812 registered NGOs in the Pavlodar Region, of which 37 are inactive, "
+        "and in the Kostanay Region 640.",
+        [
+            f"ngo_registered KZ-55 {_NOW} 812",
+            f"ngo_inactive KZ-55 {_NOW} 37",
+            f"ngo_registered KZ-39 {_NOW} 640",
+        ],
+    ),
+    (
+        "a label with a clause between commas",
+        "ru",
+        "Волонтёров, готовых прийти на помощь, — 4 300.",
+        [f"volunteers KZ {_NOW} 4300"],
+    ),
+    (
+        "a line that begins with its number",
+        "kk",
+        "Павлодар облысы цифрларда\n\n812 – тіркелген үкіметтік емес ұйым.\n\n4 300 – тұрақты ерікті.",
+        [f"ngo_registered KZ-55 {_NOW} 812", f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "a line that begins with its number",
+        "ru",
+        "Павлодарская область в цифрах\n\n812 — зарегистрированные НПО.\n\n4 300 — постоянные волонтёры.",
+        [f"ngo_registered KZ-55 {_NOW} 812", f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "a line that begins with its number",
+        "en",
+        "Pavlodar Region in figures\n\n812 – registered NGOs.\n\n4,300 – regular volunteers.",
+        [f"ngo_registered KZ-55 {_NOW} 812", f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "millions without a currency where money is spoken of",
+        "kk",
+        "2023 жылы мемлекеттік әлеуметтік тапсырысқа облыстық бюджеттен 640 млн бөлінді.",
+        ["social_order_amount_oblast KZ 2023 640000000"],
+    ),
+    (
+        "millions without a currency where money is spoken of",
+        "ru",
+        "В 2023 году на государственный социальный заказ областной бюджет дал 640 млн.",
+        ["social_order_amount_oblast KZ 2023 640000000"],
+    ),
+    (
+        "millions without a currency where money is spoken of",
+        "en",
+        "In 2023, 640 million came from the oblast budget for the state social order.",
+        ["social_order_amount_oblast KZ 2023 640000000"],
+    ),
+    (
+        "of two months the first is one too",
+        "kk",
+        "Жобалар үш айдан тоғыз айға дейін созылады.",
+        [],
+    ),
+    ("of two months the first is one too", "ru", "Проекты длятся от трёх до девяти месяцев.", []),
+    ("of two months the first is one too", "en", "Most projects last between three and nine months.", []),
     # What is counted is something else.
     (
         "an unknown noun",

@@ -37,6 +37,7 @@ _ROWS = [
     ("ru", "объём превысил 140 млн тенге", ["level"]),
     ("ru", "гранты по 18 млн тенге", ["each"]),
     ("en", "five times as many", ["change"]),
+    ("en", "210 projects, up from 176", ["level", "from"]),
     ("en", "the share rose 5 percent", ["change"]),
     ("en", "a drop of 5 percent", ["fall"]),
     ("en", "210 projects, 17 more than before", ["level", "change"]),

@@ -1,0 +1,121 @@
+"""Continuing: figures that go on with the indicator of an earlier one (ellipsis in parallel clauses).
+
+Belongs here: when a clause says no more than a place or time and a number, and which figure it goes on with. Does not
+belong here: the order of the ways to an indicator (choosing).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.releases.bound import Bound, Memory, Point
+from ingest.releases.discourse import in_block, parted
+from ingest.releases.document import Sentence
+from ingest.releases.frames import Figure, Proposal
+from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.locating import own_place
+from ingest.releases.settings import own_period
+
+_CONTINUED: Final = 4.0
+#: Sentences back to which a parallel clause may go on.
+_BACK: Final = 3
+_VAGUE: Final = frozenset({"person", "org", "ngo"})
+_HOW: Final = "goes on with the figure before"
+
+
+def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
+    """The indicator of the figure in the same position behind the place or time before ("в Абае — 11 и 138")."""
+    sentence, token = point.sentence, point.token
+    if not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
+        return None
+    position = _position(sentence, token)
+    for number, place in _earlier(point):
+        before = point.document.sentences[number]
+        core = before.atoms[before.quantities[place].core_first].first
+        if memory.fates.get((number, place), ("", ""))[0] == "not_a_figure" or _position(before, core) != position:
+            continue
+        bound = next((b for b in memory.latest() if (b.sentence, b.place) == (number, place)), None)
+        if bound is not None and bound.is_part and not position:
+            continue
+        fits = bound is not None and _fits(figure, bound)
+        return Proposal(bound.frame, _CONTINUED, _CONTINUED, _HOW) if bound is not None and fits else None
+    return None
+
+
+def _earlier(point: Point) -> Iterator[tuple[int, int]]:
+    """Figures before one in its sentence and the sentences before in its paragraph, nearest first."""
+    sentence = point.sentence
+    yield from ((sentence.number, place) for place in reversed(range(point.place)))
+    for before in in_block(point.document, sentence)[:_BACK]:
+        yield from ((before.number, place) for place in reversed(range(len(before.quantities))))
+
+
+def _may_go_on(figure: Figure) -> bool:
+    if figure.role in ("change", "each") or figure.is_part or figure.head_how == "unknown":
+        return False
+    return figure.head_how != "following" or set(figure.head_names) <= _VAGUE
+
+
+def _fits(figure: Figure, bound: Bound) -> bool:
+    if bound.role == "change" or bound.dimension or figure.unit not in bound.frame.units:
+        return False
+    return figure.head_how != "following" or bool(set(figure.head_names) & set(bound.frame.heads))
+
+
+def _settings(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Spans of the places and periods of a sentence."""
+    yield from ((p.first, p.last) for p in sentence.places if not p.is_venue)
+    yield from ((sentence.atoms[p.first].first, sentence.atoms[p.last - 1].last) for p in sentence.periods)
+
+
+def _position(sentence: Sentence, token: int) -> int:
+    """How many figures stand between the last place or time before a token and the token."""
+    start = max((last for _, last in _settings(sentence) if last <= token), default=0)
+    return sum(start <= sentence.atoms[q.core_first].first < token for q in sentence.quantities)
+
+
+def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> bool:
+    """Whether the words before a number, back to the break before its place or time, are no more than that."""
+    spans = [span for span in _settings(sentence) if span[1] <= token]
+    if not spans:
+        return False
+    first = max(spans)[0]
+    start = max((b for b in sentence.breaks if b < first), default=-1) + 1
+    known = {n for span in spans for n in range(*span)}
+    known |= {n for q in sentence.quantities for n in range(*sentence.token_span(q))}
+    small = lexicon.phrase_ends | lexicon.clause_words
+    words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
+    return all(sentence.tokens[n].lower in small for n in words)
+
+
+def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
+    before = memory.before(point)
+    if before is None or before.role == "change" or not may_repeat(figure) or figure.unit not in before.frame.units:
+        return None
+    if figure.head_names and before.frame.heads and not set(figure.head_names) & set(before.frame.heads):
+        return None
+    ends_pair = figure.role in ("high", "to") and (before.sentence, before.place + 1) == (
+        point.sentence.number,
+        point.place,
+    )
+    if not ends_pair and not has_own_setting(point):
+        return None
+    return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW)
+
+
+def has_own_setting(point: Point) -> bool:
+    """Whether a clause names a place or period of its own, so that its figure may repeat the indicator before."""
+    sentence, token = point.sentence, point.token
+    place, period = own_place(sentence, token), own_period(sentence, token)
+    if place is not None and parted(sentence, place.first, token) <= 0:
+        return True
+    if period is None or period.role not in ("in", "this_year", "base"):
+        return False
+    return sentence.breaks_between(sentence.atoms[period.first].first, token) == 0
+
+
+def may_repeat(figure: Figure) -> bool:
+    """Whether a figure of this role and counted thing may repeat an indicator named before."""
+    return (
+        figure.role not in ("change", "each") and not figure.is_part and figure.head_how not in ("following", "unknown")
+    )

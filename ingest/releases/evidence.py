@@ -1,0 +1,137 @@
+"""Evidence: what a sentence and those before it lend to a figure, weighed by where it stands.
+
+Belongs here: weighing terms. Does not belong here: what a frame asks for (frames), what is counted (counted).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.releases.columns import Columns
+from ingest.releases.discourse import parted, soft_break
+from ingest.releases.document import Document, Sentence
+from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
+from ingest.releases.terms import Mention
+
+#: Worth of every concept named in the sentences before, by the nearest that names it.
+Above = Mapping[str, float]
+#: Worth of what is said of another figure of the sentence.
+_OF_ANOTHER: Final = 0.4
+#: Sentences back to which a text is remembered.
+_FAR: Final = 60
+#: Tokens within which a label before a dash belongs to the figure behind it.
+_LABEL: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a figure stands to what is said around it.
+
+    ``points_back``: its sentence points to the one before, whose words count as its own; ``shares``: what is said of
+    another figure of the sentence is said of it too ("which is 81 percent", "5 in Astana and 7 NGOs in Almaty opened").
+    """
+
+    points_back: bool
+    shares: bool
+
+
+def evidence_at(
+    document: Document,
+    sentence: Sentence,
+    place: int,
+    states: frozenset[str],
+    conjunctions: frozenset[str],
+    bearing: Bearing,
+    above: Above,
+) -> Evidence:
+    """Worth of every concept for quantity number ``place``: own clause, own sentence, list opener, paragraph, above.
+
+    What is said in the clause of another figure (that it is registered, active) is not said of this one.
+    """
+    token = sentence.atoms[sentence.quantities[place].core_first].first
+    others = [first for q in sentence.quantities if (first := sentence.atoms[q.core_first].first) != token]
+    worth = dict(above)
+    clause: set[str] = set()
+    near: set[str] = set()
+    has_state = any(m.names & states and not sentence.breaks_between(m.first, token) for m in sentence.mentions)
+    for mention in sentence.mentions:
+        breaks = parted(sentence, mention.first if mention.first > token else mention.last - 1, token)
+        said_of_other = breaks > 0 and mention.names & states and _is_others(sentence, mention.first, others)
+        may_share = bearing.shares or (not has_state and _is_shared(sentence, mention.first, token, conjunctions))
+        if said_of_other and not may_share:
+            _raise(worth, mention.shows, _OF_ANOTHER)
+            continue
+        _raise(worth, mention.shows, _own_worth(breaks, mention.first, token, others))
+        near |= mention.shows
+        if breaks <= 0:
+            clause |= mention.shows
+    said = set(near)
+    for mention in _of_opener(document, sentence, token, states):
+        said |= mention.shows
+        _raise(worth, mention.shows, LIST_OPENER)
+    lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
+    return Evidence(worth, frozenset(clause), frozenset(said.union(*lent)), frozenset(said))
+
+
+def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:
+    """Terms of the line that opens the list, and of the head of the column; a row of figures lends no states."""
+    columns = Columns(document, sentence)
+    yield from columns.mentions(token)
+    if sentence.opener is None or sentence.opener == columns.number:
+        return
+    opener = document.sentences[sentence.opener]
+    is_row = bool(opener.quantities) and any(t.text == "|" for t in opener.tokens)
+    yield from (m for m in opener.mentions if not is_row or not m.names & states)
+
+
+def _lent(document: Document, sentence: Sentence, without: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Concepts of the sentence before in the paragraph; no states where this one says its own."""
+    before = document.sentences[sentence.number - 1] if sentence.number else None
+    if before is not None and before.block == sentence.block:
+        yield from (mention.shows for mention in before.mentions if not mention.names & without)
+
+
+def _own_worth(breaks: int, place: int, token: int, others: Sequence[int]) -> float:
+    """Worth within the sentence: more beside the figure, less behind another figure or in another clause."""
+    low, high = min(place, token), max(place, token)
+    if breaks > 0:
+        return max(OWN_SENTENCE - 0.3 * (breaks - 1), 1.1)
+    between = any(low < other < high for other in others)
+    return OWN_CLAUSE - (1.0 if between else 0.0) + 0.5 / (1 + (high - low) // 2)
+
+
+def _is_shared(sentence: Sentence, place: int, token: int, conjunctions: frozenset[str]) -> bool:
+    """Whether only conjunctions part a figure from what is said of several ("12 қор және 40 бірлестік тіркелген")."""
+    low, high = min(place, token), max(place, token)
+    return all(sentence.tokens[b].lower in conjunctions for b in sentence.breaks if low < b < high)
+
+
+def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:
+    """Whether a term stands in the clause of another figure; a label before a dash belongs to the figure behind it."""
+    for other in others:
+        breaks = sentence.breaks_between(place, other)
+        if breaks == 0 or (breaks == 1 and other - _LABEL < place < soft_break(sentence, other)):
+            return True
+    return False
+
+
+def worth_above(document: Document, sentence: Sentence, points_back: bool) -> Above:
+    """Worth of every concept named before a sentence: in its paragraph by sentences, above by paragraphs."""
+    worth: dict[str, float] = {}
+    for before in reversed(document.sentences[: sentence.number]):
+        distance = sentence.number - before.number
+        if before.block == sentence.block:
+            value = max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)
+        else:
+            value = ABOVE / (1 + 0.2 * (sentence.block - before.block))
+        for mention in before.mentions:
+            _raise(worth, mention.shows, value)
+        if distance >= _FAR:
+            break
+    return worth
+
+
+def _raise(worth: dict[str, float], concepts: frozenset[str], value: float) -> None:
+    for concept in concepts:
+        if worth.get(concept, 0.0) < value:
+            worth[concept] = value
