@@ -138,8 +138,8 @@ def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: T
     if last > place:
         return replace(_following(sentence, last, terms, lexicon), is_shared=True)
     if not unknown and _is_parallel(sentence, place, lexicon):
-        following = _following(sentence, place + 1, terms, lexicon)
-        return replace(following, is_shared=True) if following.how == "following" else NO_HEAD
+        head = _following(sentence, place + 1, terms, lexicon)
+        return replace(head, is_shared=True) if head.how == "following" else NO_HEAD
     joined = sentence.tokens[at].text == "," or sentence.tokens[at].lower in lexicon.conjunctions
     following = sentence.quantities[place + 1] if place + 1 < len(sentence.quantities) else None
     described = at > sentence.token_span(sentence.quantities[place])[1]
