@@ -19,6 +19,8 @@ from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
 _ONE: Final = Decimal(1)
+#: Classes behind which a number word goes on with the same number, or with its decimals.
+_CONTINUED: Final = frozenset("IuetcCs")
 #: Cases with which a number word is not the last of its numeral.
 _UNBOUND: Final = ("", "plural", "genitive")
 #: Tokens between a verb of ranking and the place, at most ("ranked Kazakhstan 72nd").
@@ -37,8 +39,8 @@ def number_at(
 ) -> Atom | None:
     """The atom of the number that begins at a token, or None."""
     token = tokens[place]
-    behind_point = before is not None and before.kind == "I"
-    if not behind_point and (token.kind == "word" or (token.kind == "number" and len(token.text) < 3)):
+    continues = before is not None and before.kind in _CONTINUED
+    if not continues and (token.kind == "word" or (token.kind == "number" and len(token.text) < 3)):
         share = share_at(tokens, place, lexicon, language)
         if share is not None and not (language == "en" and _en_scale_follows(tokens, share.end, lexicon)):
             return Atom("f", place, share.end, share.value, share.case)

@@ -90,7 +90,7 @@ def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageL
     if tokens[place].lower != "and" or before.kind not in "cs" or place + 1 >= len(tokens):
         return False
     after = lexicon.numerals[tokens[place + 1].lower]
-    return after is not None and after.kind in "uetc"
+    return after is not None and after.kind in "uetco"
 
 
 def _phrase(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon) -> Atom | None:

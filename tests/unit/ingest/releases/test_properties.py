@@ -1,6 +1,7 @@
 """Whatever the text, reading it raises nothing, keeps every offset inside it and accounts for every number."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.claim import NumberAccount
 from ingest.releases.clean import clean
+from ingest.releases.document import read_document
 from ingest.releases.reader import Reader, Release
 
 _PIECES = st.sampled_from(
@@ -42,6 +44,18 @@ _PIECES = st.sampled_from(
             "үш бүтін оннан бес",
             "memleket grańt",
         ),
+        *("екеуі", "екі рет", "отыз бірі", "үш те бес", "үштен бірінен көбі", "ондаған мың", "бес-алты", "екі мыңыншы"),
+        *(
+            "дважды",
+            "полсотни",
+            "две трети",
+            "десятки тысяч",
+            "двухдневный",
+            "сто пятый",
+            "процентов восемь",
+            "по двое",
+        ),
+        *("twice", "half a dozen", "several hundred", "twenty-first", "nine in ten", "a quarter-million", "eightfold"),
         *(
             ":\n",
             ".\n\n",
@@ -95,6 +109,18 @@ def test_any_text_is_read_with_its_offsets_and_every_digit_accounted_for(
         assert text[number.start : number.end] == number.printed
     covered = _covered(reading.numbers)
     assert all(match.start() in covered for match in _DIGIT.finditer(text))
+    assert all(place in covered for place in _number_words(reader, text, published))
+
+
+def _number_words(reader: Reader, text: str, published: str | None) -> Iterator[int]:
+    """Where in a text the words stand that are numbers by the table of their sentence's language."""
+    tables = reader.rules.tables
+    document = read_document(text, "", None, published, tables)
+    for sentence in document.sentences:
+        numerals = tables.lexicon.languages[sentence.language].numerals
+        for place, token in enumerate(sentence.tokens):
+            if len(token.lower) > 1 and token.kind == "word" and numerals[token.lower] is not None:
+                yield document.cleaned.origin(sentence.offsets[place])
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,9 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from num2words import num2words
 
 from ingest.releases.reader import Reader
 from tests.unit.ingest.releases.helpers import only_sentence
@@ -81,13 +78,3 @@ def test_a_figure_has_its_value_unit_and_hedge(
 )
 def test_words_that_only_look_like_numbers_are_none(reader: Reader, words: str) -> None:
     assert only_sentence(reader, words, "kk").quantities == ()
-
-
-@given(number=st.integers(min_value=1, max_value=999_999_999))
-def test_numbers_in_words_have_the_value_that_was_spelled(reader: Reader, number: int) -> None:
-    for language, spelled in (("kk", "kz"), ("ru", "ru"), ("en", "en")):
-        words = num2words(number, lang=spelled).replace(",", "")
-        quantities = only_sentence(
-            reader, f"{words} теңге" if language != "en" else f"{words} tenge", language
-        ).quantities
-        assert [quantity.value for quantity in quantities] == [Decimal(number)], words
