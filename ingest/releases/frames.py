@@ -18,6 +18,8 @@ ABOVE: Final = 0.5
 NEARBY: Final = 0.5
 #: Worth of the counted thing by how it was found.
 _HEAD_WORTH: Final = {"following": 3.0, "predicate": 2.5, "subject": 2.5, "inherited": 1.5}
+#: Concepts of events.
+_EVENTS: Final = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
 _GENERIC: Final = frozenset(
     {"person", "org", "representative", "participant", "project", "member", "money", "application"}
 )
@@ -51,9 +53,9 @@ class Frame:
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
 
     @property
-    def concepts(self) -> frozenset[str]:
-        """The concepts that it counts or asks for anywhere."""
-        return frozenset(self.heads).union(*self.near, *self.topic, *self.close)
+    def is_event(self) -> bool:
+        """Whether it is about an event, which is reported as it takes place."""
+        return not _EVENTS.isdisjoint(frozenset(self.heads).union(*self.near, *self.topic, *self.close))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Final
 from ingest.catalogue import NATION
 from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
+from ingest.releases.pairing import in_aside, partner
 from ingest.releases.places import Place
 
 
@@ -21,16 +22,23 @@ class Where:
     how: str
 
 
-def own_place(sentence: Sentence, token: int) -> Place | None:
-    """The place of a sentence nearest to a token: same clause first, before rather than after."""
+def own_place(sentence: Sentence, token: int, *, is_event: bool = False) -> Place | None:
+    """The place of a sentence nearest to a token: same clause first, before rather than after.
+
+    A row of places with a row of figures goes in order; the capital is only the seat of an event.
+    """
     named = [
         p
         for p in sentence.places
-        if not p.is_venue and (p.first < token or sentence.breaks_between(token, p.first) == 0)
+        if not p.is_venue
+        and not (is_event and p.is_seat)
+        and (p.first < token or sentence.breaks_between(token, p.first) == 0)
+        and not in_aside(sentence, p.first, token)
     ]
     if not named:
         return None
-    return min(named, key=lambda p: _place_distance(sentence, p, token))
+    paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
+    return paired or min(named, key=lambda p: _place_distance(sentence, p, token))
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
@@ -39,9 +47,11 @@ def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, 
     return (max(breaks, 0), int(after), int(place.code == NATION), abs(place.first - token))
 
 
-def where(document: Document, sentence: Sentence, token: int, default: str, previous: str | None) -> Where:
+def where(
+    document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_event: bool = False
+) -> Where:
     """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
-    place = own_place(sentence, token)
+    place = own_place(sentence, token, is_event=is_event)
     if place is not None:
         return Where(place.code, "")
     if sentence.opener is not None:
@@ -78,7 +88,7 @@ def _last_region(document: Document, sentence: Sentence) -> str | None:
 def _sentence_before(document: Document, sentence: Sentence) -> str | None:
     """The one place of the sentence before in the paragraph; none where it gives examples or several places."""
     for before in in_block(document, sentence):
-        codes = {p.code for p in before.places if not p.is_venue}
+        codes = {p.code for p in before.places if not p.is_venue and not p.is_source}
         if before.signs.is_example or len(codes) > 1:
             return None
         if codes:

@@ -4,7 +4,7 @@ Belongs here: finding names of places and telling them from streets, people and 
 place a figure takes (settings).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -16,7 +16,7 @@ from ingest.releases.vocabulary import Said
 #: Kinds of words about places.
 _KINDS: Final = (
     *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
-    *("reach_from", "reach_to", "joins"),
+    *("reach_from", "reach_to", "joins", "pairs", "aside", "source"),
 )
 _DATELINE_SIGNS: Final = frozenset("–—-.,(/")
 
@@ -26,7 +26,8 @@ class Place:
     """A place named at tokens ``first`` to ``last``.
 
     ``is_venue``: only an event took place there, or the text was sent from there; ``is_seat``: the bare name of the
-    capital, by which its government may be meant; ``is_town``: the name is that of a town and of no region.
+    capital, by which its government may be meant; ``is_town``: the name is that of a town and of no region;
+    ``is_source``: where somebody or something comes from.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Place:
     is_venue: bool = False
     is_seat: bool = False
     is_town: bool = False
+    is_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Signs:
     is_example: bool
     has_district: tuple[int, ...]
     has_venue_words: bool
+    pairs: bool  # "respectively"
+    asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
 
 
 class Name(NamedTuple):
@@ -145,9 +149,24 @@ def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazett
         seat = name.code == gazetteer.capital and done == last and not text.begins("region_word", first - 1)
         venue = seat and text.has("venue")
         found.append(
-            Place(first, done, name.code, venue or _is_dateline(tokens, first, done), seat, name.kind == "town")
+            Place(
+                first=first,
+                last=done,
+                code=name.code,
+                is_venue=venue or _is_dateline(tokens, first, done),
+                is_seat=seat,
+                is_town=name.kind == "town",
+                is_source=_is_source(text, first, done),
+            )
         )
     return tuple(found)
+
+
+def _is_source(text: "_Text", first: int, last: int) -> bool:
+    """Whether a place is where somebody or something comes from."""
+    if text.gazetteer.from_endings[text.language]:
+        return text.tokens[last - 1].lower.endswith(text.gazetteer.from_endings[text.language])
+    return bool(text.begins("source", first - 1))
 
 
 def _name_at(text: _Text, first: int, found: Sequence[Place]) -> tuple[int, Name] | None:
@@ -208,7 +227,23 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     text = _Text(tokens, said, language, gazetteer)
     districts = dict.fromkeys(first for first, _, _ in said.all(gazetteer.words["district"][language]))
     named = tuple(first for first in districts if _has_name(tokens, first))
-    return Signs(text.has("region_again"), text.has("example"), named, text.has("venue"))
+    return Signs(
+        points_back=text.has("region_again"),
+        is_example=text.has("example"),
+        has_district=named,
+        has_venue_words=text.has("venue"),
+        pairs=text.has("pairs"),
+        asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
+    )
+
+
+def _asides(tokens: Sequence[Token], relatives: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Clauses from a comma and a relative word right behind it to the next comma."""
+    for first, _, _ in relatives:
+        opened = next((n for n in (first - 1, first - 2) if n > 0 and tokens[n].text == ","), None)
+        closed = next((n for n in range(first + 1, len(tokens)) if tokens[n].text == ","), None)
+        if opened is not None and closed is not None:
+            yield opened, closed
 
 
 def _has_name(tokens: Sequence[Token], place: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Document, Sentence
+from ingest.releases.pairing import in_aside, partner
 
 _NAMED: Final = ("in", "this_year", "since", "as_of", "span", "same", "last")
 _USABLE: Final = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing"})
@@ -35,10 +36,23 @@ NOWHEN: Final = When(None, None, "", "")
 
 def own_period(sentence: Sentence, token: int, roles: frozenset[str] = _USABLE) -> Period | None:
     """The period nearest to a token in its sentence: no number between, the same clause, before rather than after."""
-    found = [p for p in sentence.periods if p.role in roles and not _is_later_clauses(sentence, p, token)]
+    found = [p for p in sentence.periods if p.role in roles and not _is_out_of_reach(sentence, p, token)]
     if not found:
         return None
+    years = [(*_tokens(sentence, p), p) for p in found if p.role in _SPOKEN and not p.is_range]
+    paired = partner(sentence, token, years)
+    if paired is not None:
+        return paired
     return min(found, key=lambda period: _distance(sentence, period, token))
+
+
+def _tokens(sentence: Sentence, period: Period) -> tuple[int, int]:
+    return sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last
+
+
+def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
+    """Whether a period stands in a clause that has nothing to say of a figure."""
+    return in_aside(sentence, sentence.atoms[period.first].first, token) or _is_later_clauses(sentence, period, token)
 
 
 def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
@@ -47,7 +61,9 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     if place < token or period.role == "base" or not sentence.breaks_between(token, place):
         return False
     opened = max(b for b in sentence.breaks if b < place)
-    if any(opened < sentence.token_span(q)[0] < place for q in sentence.quantities):
+    listed = [q for q in sentence.quantities if opened < sentence.token_span(q)[0] < place]
+    parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
+    if listed and not parted and sentence.tokens[opened].text != ";":
         return False
     closed = next((b for b in sentence.breaks if b > place), len(sentence.tokens))
     numbered = any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)

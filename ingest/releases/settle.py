@@ -80,7 +80,8 @@ def _located(point: Point, frame: Frame, whole: Bound | None, lexicon: LanguageL
     turn = in_turn(point.sentence, point.place, [(p.first, p.last) for p in places], lexicon)
     if turn is not None:
         return Where(places[turn].code, "")
-    located = where(point.document, point.sentence, point.token, point.default, whole.geography if whole else None)
+    previous = whole.geography if whole else None
+    located = where(point.document, point.sentence, point.token, point.default, previous, is_event=frame.is_event)
     if frame.is_regional and located.code == NATION:
         region = regional_place(point.document, point.sentence, point.token) or point.default
         return None if region == NATION else Where(region, "paragraph")

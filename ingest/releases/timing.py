@@ -18,8 +18,6 @@ _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", 
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
 _STANDING = ("stock", "ratio", "index")
-#: Concepts of events that are reported as they take place.
-_EVENTS = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
 
 
 def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
@@ -51,7 +49,7 @@ def _flowing(point: Point, kind: str, frame: Frame) -> When:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
         return replace(_timed(resolved, kind, point.published), how="paragraph")
-    return _of_report(point, is_event=bool(_EVENTS & frame.concepts))
+    return _of_report(point, is_event=frame.is_event)
 
 
 def _of_report(point: Point, *, is_event: bool) -> When:
