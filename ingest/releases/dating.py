@@ -14,7 +14,7 @@ from ingest.releases.tokens import Token
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 #: Months of the parts of a year whose words are numbers elsewhere ("half", "тоқсан"), by class.
 _MONTHS_OF: Final = {"f": 6, "t": 3}
-_DATED: Final = ("as_of", "since", "base", "origin")
+_DATED: Final = ("as_of", "since", "base", "origin", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Period:
     """A period named in a sentence, atoms ``first`` to ``last``.
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
-    not known; ``role``: in, this_year, as_of, since, base, by (deadline), programme, origin, last ("the last five
+    not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("the last five
     years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now,
     yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none.

@@ -4,8 +4,8 @@ Belongs here: choosing and resolving periods. Does not belong here: finding them
 indicator takes it (timing).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.releases.dating import Period
@@ -39,15 +39,21 @@ def own_period(sentence: Sentence, token: int, roles: frozenset[str] = _USABLE) 
     found = [p for p in sentence.periods if p.role in roles and not _is_out_of_reach(sentence, p, token)]
     if not found:
         return None
-    years = [(*_tokens(sentence, p), p) for p in found if p.role in _SPOKEN and not p.is_range]
-    paired = partner(sentence, token, years)
+    paired = partner(sentence, token, list(_years(sentence, found)))
     if paired is not None:
         return paired
     return min(found, key=lambda period: _distance(sentence, period, token))
 
 
-def _tokens(sentence: Sentence, period: Period) -> tuple[int, int]:
-    return sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last
+def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int, int, Period]]:
+    """The years of a sentence with their tokens; the two that "and" joins apart, as a row may need them."""
+    for period in periods:
+        first, last = sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last
+        if period.role in _SPOKEN and not period.is_range:
+            yield first, last, period
+        elif period.role == "in" and sentence.atoms[period.first + 1].kind == "&":
+            yield first, first + 1, replace(period, end=period.start)
+            yield first + 2, last, replace(period, start=period.end)
 
 
 def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:

@@ -90,10 +90,13 @@ def _is_short_year(found: Sequence[Atom], tokens: Sequence[Token], place: int) -
 
 
 def _spans(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
-    """Whether "and" joins two years to a span: they follow one another, or "between" says so."""
+    """Whether "and" joins two years to a span: they follow one another and end no list, or "between" says so."""
     years = [int(tokens[atom.first].text) for atom in found[max(0, place - 2) : place + 2] if is_year(atom, tokens)]
     if len(years) != 2:
         return True
+    listed = place > 2 and found[place - 2].kind == "," and is_year(found[place - 3], tokens)
+    if listed:
+        return False
     near = (*found[max(0, place - 3) : place], *found[place + 2 : place + 4])
     return years[1] - years[0] == 1 or any(said.at(words.between, atom.first) for atom in near)
 
