@@ -22,7 +22,7 @@ class Period:
     """A period named in a sentence, atoms ``first`` to ``last``.
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
-    not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("the last five
+    not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
     years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now,
     yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none.
