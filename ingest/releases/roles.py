@@ -18,6 +18,8 @@ _MOVES: Final = frozenset({"grow", "fall"})
 _BESIDE: Final = frozenset({"plan", "compare", "might", "each", "each time"})
 #: Kinds of words that are said of the nearest number only.
 _OF_ONE: Final = frozenset({"each"})
+#: Roles of periods that give a clause a time of its own.
+_TIMED: Final = frozenset({"in", "this_year"})
 #: How far behind a number its verb may stand.
 _VERB_WITHIN: Final = 6
 
@@ -218,6 +220,11 @@ def _planned(sentence: Sentence) -> Iterator[int]:
 
 
 def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:
-    if sentence.language == "kk":
-        return verb >= last and sentence.breaks_between(last - 1, verb) <= 1
-    return sentence.breaks_between(verb, first) <= 1
+    """Whether a verb of a plan speaks of a figure: from a clause away at most, which is of no time of its own."""
+    if sentence.language == "kk" and verb < last:
+        return False
+    between = [b for b in sentence.breaks if min(verb, last - 1) < b < max(verb, first)]
+    if not between:
+        return True
+    timed = any(between[0] < sentence.atoms[p.first].first < verb for p in sentence.periods if p.role in _TIMED)
+    return len(between) == 1 and sentence.tokens[between[0]].text != ";" and not timed
