@@ -195,3 +195,16 @@ def test_a_change_gives_no_earlier_level_where_the_last_one_is_two_values(reader
 По сравнению с 2020 годом государственный социальный заказ вырос на 100 млн тенге."""
     claims = reader.read(Release(document_id="d", text=text, published_on="2023-02-02")).claims
     assert "derived" not in {claim.basis for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("kk", "1 512 – облыста тіркелген үкіметтік емес ұйым.\n140 – «күміс» волонтер."),
+        ("ru", "1 512 — НПО, зарегистрированные в области.\n140 — «серебряные» волонтёры."),
+        ("en", "1,512 – NGOs registered in the region.\n140 – silver volunteers."),
+    ],
+)
+def test_a_number_that_leads_its_line_takes_the_label_behind_it(reader: Reader, language: str, lines: str) -> None:
+    release = Release(document_id="d", text=f"2025\n\n{lines}", language=language, published_on="2025-08-27")
+    assert [claim.indicator for claim in reader.read(release).claims] == ["ngo_registered", "silver_volunteers"]
