@@ -3,12 +3,14 @@
 Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
 """
 
+from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.continuing import continued, has_own_setting, may_repeat, parallel
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Proposal, proposals
 from ingest.releases.labels import dimension_of
+from ingest.releases.locating import regional_place
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -29,6 +31,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
+    found = [p for p in found if not p.frame.is_regional or _region(point) != NATION]
     if found:
         return found[0]
     return (
@@ -38,6 +41,11 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
     )
+
+
+def _region(point: Point) -> str:
+    """The region that a share of a region would be about, else the nation."""
+    return regional_place(point.document, point.sentence, point.token) or point.default
 
 
 def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
