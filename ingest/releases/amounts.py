@@ -87,7 +87,7 @@ def _amount(part: Sequence[Atom], classes: str, first: int) -> Amount:
     if classes in ("F", "R"):
         return Amount(first, last, part[0].value, _ONE)
     if classes == "f":
-        return Amount(first, last, part[0].value * 100, _ONE)
+        return Amount(first, last, (part[0].value * 100).normalize(), _ONE)
     if classes[0] in "sc" and part[0].case in OF_NOUNS and classes[1:] in ("", "s"):
         return Amount(first, last, part[0].value, _ONE, is_vague=True)
     if classes[0] == "s" and part[0].case in OF_NOUNS:

@@ -38,7 +38,7 @@ _PATTERNS: Final = (
     ),
     ("room or page", r"\b\d+-(?:кабинет|бөлме|бет|сынып|мектеп)\w*"),
     ("list number", r"(?m:^\s*\d{1,2}[.)] (?=\S))"),
-    ("name", r"(?<=[^\W\d_])-\d+\b(?:-[^\W\d_]+)?"),
+    ("name", r"(?<=[^\W\d_])(?<![тТ]оп)(?<![tT]op)-\d+\b(?:-[^\W\d_]+)?"),
 )
 _NUMBER: Final = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)))
 #: Signs, digits, words and the white space of a new line, with which a number of these patterns can begin.

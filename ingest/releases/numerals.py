@@ -71,7 +71,8 @@ class NumberTable:
     vague: frozenset[str]
     not_numbers: frozenset[str]
     numbers_in_compounds: frozenset[str]
-    frequency: frozenset[str]
+    frequency: Mapping[str, int]
+    factor_before: frozenset[str]
     places: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     point: frozenset[str]
@@ -109,7 +110,8 @@ def load_numbers(table: Mapping[str, Any]) -> NumberTable:
         vague=frozenset(table["vague"]),
         not_numbers=frozenset(table.get("not_numbers", ())),
         numbers_in_compounds=frozenset(table.get("numbers_in_compounds", ())),
-        frequency=frozenset(table.get("frequency", ())),
+        frequency=table.get("frequency", {}),
+        factor_before=frozenset(table.get("factor_before", ())),
         places=tuple(table["places"]),
         rank_verbs=tuple(table.get("rank_verbs", ())),
         point=frozenset(table["point"]),
@@ -152,7 +154,7 @@ def numeral(word: str, table: NumberTable, language: str, *, alone: bool = True)
     if word in table.vague:
         return Numeral("v", _ZERO)
     if word in table.frequency:
-        return Numeral("q", _ZERO)
+        return Numeral("q", Decimal(table.frequency[word]))
     found = _kazakh(word, table) if language == "kk" else _by_form(word, table, language)
     return found or _joined(word, table, language)
 

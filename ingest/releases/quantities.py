@@ -190,13 +190,18 @@ class _Figures:
                 hedge, left = hedge or atom.hedge[0], place
             elif place == first - 1 and atom.kind == "$" and atom.unit is not None and self._is_sign(place):
                 sign, left = atom.unit.name, place
-            elif place == first - 1 and word in self.words.top:
-                return _Side(Hedge("up_to", "before", "any"), "rank", "", place)
+            elif place == first - 1 and (top := self._top(place)) is not None:
+                return _Side(Hedge("up_to", "before", "any"), "rank", "", top)
             elif word in self.words.prepositions and not preposition:
                 preposition = word
             elif word not in self.words.articles:
                 break
         return _Side(hedge, sign, "", left, preposition)
+
+    def _top(self, place: int) -> int | None:
+        """Where "top" stands that makes a rank of the number behind it, with a hyphen or without, or None."""
+        at = place - 1 if self.classes[place] == "-" else place
+        return at if self._word(at) in self.words.top else None
 
     def _is_sign(self, place: int) -> bool:
         """Whether a currency before a number is its sign or code ("$5", "KZT 5"), not the unit of another number."""

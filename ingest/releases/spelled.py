@@ -72,10 +72,12 @@ def _number_word(
         found = _in_compound(word, before, lexicon)
     if found is None or (len(word) == 1 and not (before is not None and before.kind == "d")):
         return None
-    return Atom(found.kind, place, after_point(tokens, place + 1), found.value, found.case)
+    after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    kind = "F" if found.kind == "q" and after in lexicon.numbers.factor_before else found.kind
+    return Atom(kind, place, after_point(tokens, place + 1), found.value, found.case)
 
 
-_HALF_STEM: Final = re.compile(r"(?:тең|ширек|жарт|жарым|шире[кг]|бөліг)(?=[ыі])|жарым")
+_HALF_STEM: Final = re.compile(r"жарты(?=с)|шире[кг]|бөліг|жарым")
 
 
 def _half_case(word: str) -> str:
