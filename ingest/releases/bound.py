@@ -12,7 +12,7 @@ from ingest.catalogue import Catalogue
 from ingest.releases.attribution import AttributionWords
 from ingest.releases.cues import Cues
 from ingest.releases.discourse import Pointers
-from ingest.releases.document import Document, Sentence, Tables
+from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Above
 from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
@@ -22,6 +22,7 @@ from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 from ingest.releases.roles import Roles
 from ingest.releases.settings import When
+from ingest.releases.tables import Tables
 
 #: Units that are no count of things.
 MEASURES: Final = frozenset({"KZT", "USD", "EUR", "RUB", "percent", "points", "factor", "rank", "MCI"})

@@ -17,7 +17,7 @@ from ingest.releases.bound import Memory, Rules
 from ingest.releases.claims import Recorder, Release
 from ingest.releases.cues import load_cues
 from ingest.releases.discourse import load_pointers
-from ingest.releases.document import Document, load_tables, read_document
+from ingest.releases.document import Document, read_document
 from ingest.releases.explain import Explanation, explanations
 from ingest.releases.figures import load_not_figures
 from ingest.releases.frame_table import load_frames
@@ -26,6 +26,7 @@ from ingest.releases.parts import load_part_words
 from ingest.releases.places import load_gazetteer
 from ingest.releases.roles import load_roles
 from ingest.releases.scope import load_scope
+from ingest.releases.tables import load_tables
 from ingest.releases.terms import load_terms
 
 __all__ = ["LEXICON", "Reader", "Reading", "Release", "load_reader"]

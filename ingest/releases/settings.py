@@ -34,9 +34,12 @@ class When:
 NOWHEN: Final = When(None, None, "", "")
 
 
-def own_period(sentence: Sentence, token: int, roles: frozenset[str] = _USABLE) -> Period | None:
+def own_period(
+    sentence: Sentence, token: int, roles: frozenset[str] = _USABLE, without: Sequence[Period] = ()
+) -> Period | None:
     """The period nearest to a token in its sentence: no number between, the same clause, before rather than after."""
-    found = [p for p in sentence.periods if p.role in roles and not _is_out_of_reach(sentence, p, token)]
+    usable = (p for p in sentence.periods if p.role in roles and p not in without)
+    found = [p for p in usable if not _is_out_of_reach(sentence, p, token)]
     if not found:
         return None
     paired = partner(sentence, token, list(_years(sentence, found)))

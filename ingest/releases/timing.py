@@ -83,8 +83,8 @@ def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:
     sentence, token = point.sentence, point.token
     if role == "to" and sentence.language != "kk":
         earlier = sentence.token_span(sentence.quantities[point.place - 1])[1]
-        later = [p for p in sentence.periods if not earlier <= sentence.atoms[p.first].first < token]
-        return own_period(replace(sentence, periods=tuple(later)), token, roles - {"yearly"})
+        inner = [p for p in sentence.periods if earlier <= sentence.atoms[p.first].first < token]
+        return own_period(sentence, token, roles - {"yearly"}, without=inner)
     for period in sentence.periods:
         first = sentence.atoms[period.first].first
         if period.role == "base" and not period.is_relative and 0 < first - token <= 4:

@@ -21,11 +21,12 @@ from typing import Final
 
 from ingest.catalogue import REGISTRY, load_catalogue
 from ingest.releases.atom import Atom
-from ingest.releases.document import Sentence, Tables, read_document
+from ingest.releases.document import Sentence, read_document
 from ingest.releases.endings import noun_case
 from ingest.releases.lexicon import QuantityWords
 from ingest.releases.quantities import quantities
 from ingest.releases.reader import load_reader
+from ingest.releases.tables import Tables
 
 Span = tuple[int, int, str]
 

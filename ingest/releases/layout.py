@@ -1,0 +1,100 @@
+"""Layout: headlines, paragraphs, lists and tables, told from the lines of a text.
+
+Belongs here: where a sentence stands. Does not belong here: what it says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.releases.sentences import Piece
+
+_LONELY_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
+_LIST_MARK: Final = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
+_CELL: Final = re.compile(r"\s\|\s")
+_LONG_HEADLINE: Final = 200
+
+
+def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """Sentences with a line that holds only a number joined to the label above it, as tables lose their cells."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.line == piece.line - 1
+            and before.line > 0
+            and _is_value_line(text, before, piece)
+        ):
+            found[-1] = Piece(before.start, piece.end, piece.line, before.language)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
+    label, value = text[before.start : before.end], text[piece.start : piece.end]
+    if not _LONELY_NUMBER.fullmatch(value) or len(value) > 40 or text[before.end : piece.start].count("\n") > 1:
+        return False
+    return len(label) < 120 and not re.search(r"[.!?:]$|\d", label)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a sentence stands: ``block`` numbers paragraphs (lines, a list with the line that opens it being one).
+
+    ``opener`` is the number of the sentence that opens the list, or None.
+    """
+
+    block: int
+    is_headline: bool
+    is_item: bool
+    opener: int | None
+
+
+def positions(pieces: Sequence[Piece], text: str, heading: str) -> Iterator[Position]:
+    """Where each sentence stands; ``heading`` is the title of the document."""
+    block, opener, before, headed = -1, None, None, True
+    lines = sorted({piece.line for piece in pieces})
+    for number, piece in enumerate(pieces):
+        words = text[piece.start : piece.end]
+        headline = _is_headline(piece, words, heading, lines)
+        item = opener is not None and (
+            _is_item(words, piece, text) or _is_table_head(words, piece, pieces[opener], headed)
+        )
+        headed = item and "\n" not in words and not any(c.isdigit() for c in words)
+        if before is None or (piece.line != before.line and not item):
+            block += 1
+            opener = None
+            item = False
+        yield Position(block, headline, item, opener if item else None)
+        if words.endswith(":"):
+            opener, headed = number, True
+        elif not item and opener is not None and number > opener + 1:
+            opener = None
+        elif _CELL.search(words) and opener is None:
+            opener = number
+        before = piece
+
+
+def _is_table_head(words: str, piece: Piece, opener: Piece, headed: bool) -> bool:
+    """Whether a line is a cell of the head of a table that the opener announced."""
+    return (headed or piece.line == opener.line + 1) and len(words) < 40 and words[-1].isalnum()
+
+
+def _is_headline(piece: Piece, words: str, heading: str, lines: Sequence[int]) -> bool:
+    if heading and heading in words and len(words) < len(heading) + 120:
+        return True
+    return piece.line == lines[0] and not words.endswith(".") and len(words) < _LONG_HEADLINE
+
+
+def _is_item(words: str, piece: Piece, text: str) -> bool:
+    """Whether a line reads as an item of a list: marked, or short and without the end of a sentence, or table cells."""
+    line_end = text.find("\n", piece.start)
+    line = text[piece.start : line_end if line_end >= 0 else len(text)]
+    if _LIST_MARK.match(words) or _CELL.search(words):
+        return True
+    if "\n" in words:
+        return len(words) < 140
+    return len(line) < 90 and not re.search(r"[.!?:»]\s*$", line) and re.search(r"\d", line) is not None
