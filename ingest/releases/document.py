@@ -7,7 +7,6 @@ from one sentence to another but for the layout.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 
@@ -17,6 +16,7 @@ from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
 from ingest.releases.identifiers import Identifier, identifiers
 from ingest.releases.layout import Position, joined, positions
+from ingest.releases.lazy import Lazy
 from ingest.releases.parts import part_words
 from ingest.releases.periods import periods
 from ingest.releases.places import Place, Signs, places, signs
@@ -59,7 +59,7 @@ class Sentence:
         self.offsets = offsets(parted, piece.start)
         self.tokens, self.said = source.tables.vocabularies[piece.language].read(parted)
 
-    @cached_property
+    @Lazy
     def atoms(self) -> tuple[Atom, ...]:
         """The tokens as classes of the grammar."""
         return atoms(self.tokens, self.said, self._lexicon, self.language, self._identified())
@@ -76,51 +76,51 @@ class Sentence:
             if self.text_span(n, n + 1)[1] <= i.end
         )
 
-    @cached_property
+    @Lazy
     def periods(self) -> tuple[Period, ...]:
         """Periods in order; the year of a name is one of the role ``name``."""
         found = periods(self.atoms, self.tokens, self.said, self._lexicon.period_words, self._source.published)
         return tuple(replace(p, role="name") if self._is_named(self.atoms[p.first].first) else p for p in found)
 
-    @cached_property
+    @Lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers that belong to no period, in order."""
         taken = frozenset(n for period in self.periods for n in range(period.first, period.last))
         beside = self._lexicon.quantity_words
         return with_shared(quantities(self.atoms, self.tokens, beside, taken), self.atoms, self.tokens, beside)
 
-    @cached_property
+    @Lazy
     def mentions(self) -> tuple[Mention, ...]:
         """Terms in order."""
         return mentions(self.tokens, self.said, self.language, self._tables.terms)
 
-    @cached_property
+    @Lazy
     def places(self) -> tuple[Place, ...]:
         """Places in order."""
         return places(self.tokens, self.said, self.language, self._tables.gazetteer)
 
-    @cached_property
+    @Lazy
     def signs(self) -> Signs:
         """What it says about places besides names."""
         return signs(self.tokens, self.said, self.language, self._tables.gazetteer)
 
-    @cached_property
+    @Lazy
     def _clauses(self) -> Clauses:
         things = self._tables.terms.things
         nouns = [mention.last - 1 for mention in self.mentions if mention.names & things]
         return clauses(self.tokens, self.atoms, self.quantities, nouns, self._lexicon)
 
-    @cached_property
+    @Lazy
     def breaks(self) -> tuple[int, ...]:
         """The tokens that part it into clauses."""
         return self._clauses.breaks
 
-    @cached_property
+    @Lazy
     def wholes(self) -> tuple[int, ...]:
         """The quantities whose part is the next."""
         return self._clauses.wholes
 
-    @cached_property
+    @Lazy
     def names(self) -> tuple[tuple[int, int], ...]:
         """``(first, last)`` of names in quotation marks."""
         return quoted_names(self.tokens)
@@ -128,12 +128,12 @@ class Sentence:
     def _is_named(self, token: int) -> bool:
         return any(first <= token < last for first, last in self.names)
 
-    @cached_property
+    @Lazy
     def parts(self) -> tuple[tuple[int, int], ...]:
         """``(first, last)`` of the words that introduce parts of a figure."""
         return part_words(self.said, self._tables.part_words[self.language])
 
-    @cached_property
+    @Lazy
     def verbs(self) -> tuple[tuple[int, str], ...]:
         """``(token, kind)`` of every verb, of those that begin at one word the longest; a hedge is none."""
         hedging = {n for quantity in self.quantities for n in range(*self.token_span(quantity))}
