@@ -83,6 +83,8 @@ def _compared(point: Point, frame: Frame, span: When, memory: Memory) -> When:
     years = sorted(_years_of_level(point, frame, memory)) or sorted(_years_before(point))
     if span.end is not None:
         years = [*[year for year in years if year < span.end[:4]][-1:], span.end[:4]]
+    if len(years) == 1:
+        years = sorted({*years, *_year_above(point, frame, memory)})
     if len(years) == 2:
         return When(years[0], years[1], "base", "paragraph")
     return NOWHEN
@@ -96,6 +98,13 @@ def _years_of_level(point: Point, frame: Frame, memory: Memory) -> set[str]:
         block = {b.sentence for b in levels if b.role == "from"}
         levels = [b for b in levels if b.role in ("from", "to")]
     return {str(b.when.start)[:4] for b in levels if b.sentence in block}
+
+
+def _year_above(point: Point, frame: Frame, memory: Memory) -> set[str]:
+    """The year of the level named last before the paragraph."""
+    first = min((s.number for s in in_block(point.document, point.sentence)), default=point.sentence.number)
+    levels = (b for b in memory.latest() if b.indicator == frame.of and b.sentence < first and b.role == "level")
+    return {str(b.when.start)[:4] for b in [*levels][:1] if b.when.start and b.when.start == b.when.end}
 
 
 def _years_before(point: Point) -> set[str]:

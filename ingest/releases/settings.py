@@ -148,7 +148,7 @@ def _last_named(document: Document, sentence: Sentence, until: Period) -> Period
 
 def _span(document: Document, sentence: Sentence, published: str | None) -> When:
     """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication."""
-    for before in (sentence, *in_block(document, sentence)):
+    for before in (sentence, *reversed(document.sentences[: sentence.number])):
         ranges = [
             p
             for p in before.periods

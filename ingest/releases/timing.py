@@ -12,6 +12,7 @@ from ingest.releases.dating import Period
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.movements import earlier_end, years_of_change
+from ingest.releases.pairing import column_year
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
@@ -32,6 +33,9 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     named = _named(point, roles, figure.role)
     if named is not None:
         return _own(point, named, kind, figure, memory)
+    column = column_year(point.document, point.sentence, point.token)
+    if column is not None:
+        return _timed(When(column.start, column.end, column.role, "paragraph"), kind, point.published)
     if whole is not None:
         return replace(whole.when, how="paragraph")
     listed = _listed(point, kind, roles)
@@ -120,7 +124,7 @@ def _edition(sentence: Sentence) -> str | None:
     for period in sentence.periods:
         first = sentence.atoms[period.first].first
         bare = period.role == "in" and period.last - period.first == 1 and not period.is_range
-        if bare and period.start and first and sentence.tokens[first - 1].text[0].isupper():
+        if bare and period.start and first > 1 and sentence.tokens[first - 1].text[0].isupper():
             return str(int(period.start[:4]) - 1)
     return None
 
