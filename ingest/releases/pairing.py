@@ -1,7 +1,7 @@
 """Pairing: which places and periods of a sentence can be those of a figure at all, by the build of the sentence.
 
-Belongs here: rows that go together ("in Astana and Almaty: 4.1 and 5.3"), columns, relative clauses. Does not belong here: which
-of those that can be is (settings, locating).
+Belongs here: rows that go together ("in Astana and Almaty: 4.1 and 5.3"), columns, relative clauses. Does not belong
+here: which of those that can be is (settings, locating).
 """
 
 from collections.abc import Sequence

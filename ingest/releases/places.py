@@ -214,12 +214,12 @@ def _reach(text: _Text, first: int, last: int) -> int:
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a place only says where the text was sent from: in capitals, or alone, at its beginning."""
-    if first or (last < len(tokens) and tokens[last].text not in _DATELINE_SIGNS):
+    """Whether a place only says where the text was sent from: in capitals, or with a day behind it, at its beginning."""
+    if first or last >= len(tokens) or tokens[last].text not in _DATELINE_SIGNS:
         return False
-    if last + 1 >= len(tokens):
-        return True
-    return tokens[first].text.isupper() and (tokens[last].text in ".," or tokens[last + 1].kind != "number")
+    dated = last + 1 < len(tokens) and tokens[last + 1].kind == "number" and tokens[last].text in ".,"
+    capitals = tokens[first].text.isupper() and (last + 1 == len(tokens) or tokens[last + 1].kind != "number")
+    return dated or capitals
 
 
 def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer) -> Signs:

@@ -72,7 +72,8 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     opened = max(b for b in sentence.breaks if b < place)
     listed = [q for q in sentence.quantities if opened < sentence.token_span(q)[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
-    if listed and not parted and sentence.tokens[opened].text != ";":
+    apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
+    if listed and not parted and not apart:
         return False
     closed = next((b for b in sentence.breaks if b > place), len(sentence.tokens))
     numbered = any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)

@@ -30,7 +30,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
     roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
-    named = _named(point, roles, figure.role)
+    named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
     column = column_year(point.document, point.sentence, point.token)
@@ -79,10 +79,11 @@ def _of_report(point: Point, *, is_event: bool) -> When:
     return When(topic, topic, "in", "topic") if topic == last and times > 1 else NOWHEN
 
 
-def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:
+def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period | None:
     """The period of the clause; a year compared with only where it stands right behind its own number.
 
-    Between the two numbers of "from 224 in 2020 to 700" a period belongs to the first; in Kazakh to the second.
+    Between the two numbers of "from 224 in 2020 to 700" a period belongs to the first; in Kazakh to the second. What
+    happened in a year and is told as of today happened in that year.
     """
     sentence, token = point.sentence, point.token
     if role == "to" and sentence.language != "kk":
@@ -95,7 +96,12 @@ def _named(point: Point, roles: frozenset[str], role: str) -> Period | None:
             between = any(token < sentence.token_span(q)[0] < first for q in sentence.quantities)
             if not between and not sentence.breaks_between(token, first):
                 return period
-    return own_period(sentence, token, roles - {"yearly"})
+    found = own_period(sentence, token, roles - {"yearly"})
+    if found is not None and found.role == "now" and kind not in _STANDING:
+        stated = own_period(sentence, token, roles - {"yearly", "now"})
+        near = stated is not None and not sentence.breaks_between(sentence.atoms[stated.first].first, token)
+        return stated if near else found
+    return found
 
 
 def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:
@@ -152,7 +158,7 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     if before is not None and before.when.start != (point.published or "")[:4]:
         return replace(before.when, how="paragraph")
     surveyed = None if kind == "stock" else paragraph_period(point.document, point.sentence, _STATED)
-    if surveyed is not None and any(q.unit == "percent" for q in surveyed[1].quantities):
+    if surveyed is not None and _is_of_survey(surveyed[1]):
         return replace(resolve(surveyed[0], point.document, surveyed[1], point.published), how="paragraph")
     if point.published:
         day = _said_more_exactly(point) or point.published
@@ -168,6 +174,12 @@ def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
     above = point.document.sentences[: point.sentence.number]
     named = ((period, before) for before in reversed(above) for period in before.periods if period.role == "as_of")
     return next(named, None)
+
+
+def _is_of_survey(sentence: Sentence) -> bool:
+    """Whether a sentence gives a share or speaks of a survey."""
+    asked = any("survey" in mention.shows for mention in sentence.mentions)
+    return asked or any(q.unit == "percent" for q in sentence.quantities)
 
 
 def _lends_date(bound: Bound, kind: str) -> bool:
