@@ -20,6 +20,7 @@ NEARBY: Final = 0.5
 _HEAD_WORTH: Final = {"following": 3.0, "predicate": 2.5, "subject": 2.5, "inherited": 1.5}
 #: Concepts of events.
 _EVENTS: Final = frozenset({"forum", "regional_forum", "ngo_prize", "volunteer_award"})
+_MEETINGS: Final = frozenset({"forum", "regional_forum"})
 _GENERIC: Final = frozenset(
     {"person", "org", "representative", "participant", "project", "member", "money", "application"}
 )
@@ -55,7 +56,16 @@ class Frame:
     @property
     def is_event(self) -> bool:
         """Whether it is about an event, which is reported as it takes place."""
-        return not _EVENTS.isdisjoint(frozenset(self.heads).union(*self.near, *self.topic, *self.close))
+        return not _EVENTS.isdisjoint(self._concepts)
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is about an event whose town is only where people met."""
+        return not _MEETINGS.isdisjoint(self._concepts)
+
+    @property
+    def _concepts(self) -> frozenset[str]:
+        return frozenset(self.heads).union(*self.near, *self.topic, *self.close)
 
 
 @dataclass(frozen=True, slots=True)

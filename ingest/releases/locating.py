@@ -22,16 +22,16 @@ class Where:
     how: str
 
 
-def own_place(sentence: Sentence, token: int, *, is_event: bool = False) -> Place | None:
+def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Place | None:
     """The place of a sentence nearest to a token: same clause first, before rather than after.
 
-    A row of places with a row of figures goes in order; the capital is only the seat of an event.
+    A row of places with a row of figures goes in order; the capital is only the seat of a meeting.
     """
     named = [
         p
         for p in sentence.places
         if not p.is_venue
-        and not (is_event and p.is_seat)
+        and not (is_meeting and p.is_seat)
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
     ]
@@ -48,22 +48,22 @@ def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, 
 
 
 def where(
-    document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_event: bool = False
+    document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_meeting: bool = False
 ) -> Where:
     """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
-    place = own_place(sentence, token, is_event=is_event)
+    place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
         return Where(place.code, "")
     if sentence.opener is not None:
         opener = own_place(document.sentences[sentence.opener], 0)
         if opener is not None:
             return Where(opener.code, "paragraph")
-    if sentence.signs.points_back:
-        region = _last_region(document, sentence)
+    if sentence.signs.points_back or _asked_of_region(document, sentence):
+        region = _last_region(document, sentence) or (_region_above(document, sentence) if default == NATION else None)
         return Where(region, "paragraph") if region else Where(default, "issuer" if default != NATION else "nation")
     if previous is not None:
         return Where(previous, "paragraph")
-    inherited = _sentence_before(document, sentence)
+    inherited = _sentence_before(document, sentence, is_meeting=is_meeting)
     if inherited is not None:
         return Where(inherited, "paragraph")
     return Where(default, "nation" if default == NATION else "default")
@@ -77,6 +77,22 @@ def regional_place(document: Document, sentence: Sentence, token: int) -> str | 
     return _last_region(document, sentence)
 
 
+def _asked_of_region(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence before is a question that points back to a region."""
+    before = document.sentences[sentence.number - 1] if sentence.number else None
+    return before is not None and before.asks and before.signs.points_back and not before.places
+
+
+def _region_above(document: Document, sentence: Sentence) -> str | None:
+    """The one region that the paragraph before speaks of."""
+    first = min((s.number for s in in_block(document, sentence)), default=sentence.number)
+    if not first:
+        return None
+    last = document.sentences[first - 1]
+    codes = {p.code for s in (last, *in_block(document, last)) for p in _regions(s)}
+    return codes.pop() if len(codes) == 1 and not last.is_headline else None
+
+
 def _last_region(document: Document, sentence: Sentence) -> str | None:
     for before in in_block(document, sentence):
         codes = [p.code for p in before.places if p.code != NATION and not p.is_venue]
@@ -85,10 +101,11 @@ def _last_region(document: Document, sentence: Sentence) -> str | None:
     return None
 
 
-def _sentence_before(document: Document, sentence: Sentence) -> str | None:
+def _sentence_before(document: Document, sentence: Sentence, *, is_meeting: bool) -> str | None:
     """The one place of the sentence before in the paragraph; none where it gives examples or several places."""
     for before in in_block(document, sentence):
-        codes = {p.code for p in before.places if not p.is_venue and not p.is_source}
+        lent = (p for p in before.places if not p.is_venue and not p.is_source and not (is_meeting and p.is_seat))
+        codes = {p.code for p in lent}
         if before.signs.is_example or len(codes) > 1:
             return None
         if codes:

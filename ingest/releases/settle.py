@@ -81,7 +81,7 @@ def _located(point: Point, frame: Frame, whole: Bound | None, lexicon: LanguageL
     if turn is not None:
         return Where(places[turn].code, "")
     previous = whole.geography if whole else None
-    located = where(point.document, point.sentence, point.token, point.default, previous, is_event=frame.is_event)
+    located = where(point.document, point.sentence, point.token, point.default, previous, is_meeting=frame.is_meeting)
     if frame.is_regional and located.code == NATION:
         region = regional_place(point.document, point.sentence, point.token) or point.default
         return None if region == NATION else Where(region, "paragraph")
