@@ -66,6 +66,11 @@ class Found:
         return Period(self.first, self.last, start, end, role, is_relative, shift)
 
     @property
+    def names_year(self) -> bool:
+        """Whether a year in digits is among the words."""
+        return "year" in self.parts and self.parts["year"].time is None
+
+    @property
     def today(self) -> str | None:
         """The year of publication."""
         return self.published[:4] if self.published else None
@@ -123,7 +128,7 @@ def _days(found: Found) -> Period:
 def _day(found: Found) -> Period:
     day = _day_of(_year_of(found), found.parts["month"], found.parts["day"])
     role = found.as_role("date", _DATED)
-    return found.period(day, found.published if role == "since" else day, role, "year" not in found.parts)
+    return found.period(day, found.published if role == "since" else day, role, not found.names_year)
 
 
 def _month(found: Found) -> Period:
@@ -132,7 +137,7 @@ def _month(found: Found) -> Period:
     year = _year_of(found)
     month = f"{year}-{time.value:02d}" if year else None
     role = found.as_role("in" if "year" in found.parts else "date", _DATED)
-    return found.period(month, found.published if role == "since" else month, role, "year" not in found.parts)
+    return found.period(month, found.published if role == "since" else month, role, not found.names_year)
 
 
 def _part(found: Found) -> Period | None:

@@ -214,7 +214,7 @@ def _reach(text: _Text, first: int, last: int) -> int:
 
 
 def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a place only says where the text was sent from: in capitals, or with a day behind it, at its beginning."""
+    """Whether a place only says where the text was sent from: at its beginning, in capitals or with a day."""
     if first or last >= len(tokens) or tokens[last].text not in _DATELINE_SIGNS:
         return False
     dated = last + 1 < len(tokens) and tokens[last + 1].kind == "number" and tokens[last].text in ".,"

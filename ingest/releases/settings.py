@@ -101,7 +101,8 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         return _shifted(document, sentence, period)
     if period.start is None and period.is_relative:
         return When(None, None, period.role, "unresolved")
-    return When(period.start, period.end, period.role, "")
+    role = "relative" if period.is_relative and period.role == "in" else period.role
+    return When(period.start, period.end, role, "")
 
 
 def _shifted(document: Document, sentence: Sentence, period: Period) -> When:

@@ -186,7 +186,12 @@ def _lends_date(bound: Bound, kind: str) -> bool:
     """Whether a figure says at what date the next one of a kind stands: not a flow, a change or a base."""
     dated = bound.when.start is not None and bound.when.start == bound.when.end
     alike = bound.kind == kind if kind == "stock" else bound.kind in _STANDING
-    return dated and alike and bound.when.role != "base" and bound.role not in ("from", "change", "derived")
+    return (
+        dated
+        and alike
+        and bound.when.role not in ("base", "relative")
+        and bound.role not in ("from", "change", "derived")
+    )
 
 
 def _said_more_exactly(point: Point) -> str | None:

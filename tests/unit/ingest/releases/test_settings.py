@@ -110,6 +110,23 @@ _PLACES: list[_Row] = [
         "2018 жылы Астанада азаматтық форумның 35 алаңы жұмыс істеді.",
         [("civic_forum_sites", "KZ", "2018", "35")],
     ),
+    # a name alone is the heading of what follows; a question points to the paragraph before
+    (
+        "ru",
+        "2024-11-25",
+        "KZ",
+        "",
+        "Атырауская область. Сегодня зарегистрировано 700 НПО.",
+        [("ngo_registered", "KZ-23", "as_of:2024-11-25", "700")],
+    ),
+    (
+        "en",
+        "2024-11-25",
+        "KZ",
+        "",
+        "Kyzylorda is third from the bottom.\n\nWho advises whom in the region? It has ten public councils.",
+        [("public_councils", "KZ-43", "as_of:2024-11-25", "10")],
+    ),
     # where things come from is no place of the next figure
     (
         "ru",
@@ -256,6 +273,42 @@ _PERIODS: list[_Row] = [
         "",
         "Since its establishment in 2016, the Center has implemented 394 state grants for NGOs.",
         [("grants_count_cumulative", "KZ", "2016/2021", "394")],
+    ),
+    # a stock of last year is only compared with
+    (
+        "kk",
+        "2021-10-01",
+        "KZ",
+        "",
+        "Былтырғы қазанда 234 қоғамдық кеңес болған. Квазимемлекеттік секторда алты қоғамдық кеңес жұмыс істейді.",
+        [
+            ("public_councils", "KZ", "as_of:2020-10", "234"),
+            ("public_councils_quasi_state", "KZ", "as_of:2021-10-01", "6"),
+        ],
+    ),
+    # columns of years
+    (
+        "ru",
+        None,
+        "KZ",
+        "",
+        "Зарегистрировано НПО по регионам:\n\nРегион | 2018 год | 2019 год\n"
+        "Павлодарская область | 812 | 840\nг. Шымкент | 1 804 | 1 915",
+        [
+            ("ngo_registered", "KZ-55", "as_of:2018", "812"),
+            ("ngo_registered", "KZ-55", "as_of:2019", "840"),
+            ("ngo_registered", "KZ-79", "as_of:2018", "1804"),
+            ("ngo_registered", "KZ-79", "as_of:2019", "1915"),
+        ],
+    ),
+    # what a year brought, told as of today
+    (
+        "ru",
+        "2017-01-04",
+        "KZ",
+        "",
+        "К сегодняшнему дню сведения в Базу данных НПО за 2016 год сдали 2 500 организаций.",
+        [("ngo_database_reports", "KZ", "2016", "2500")],
     ),
     # a time without dates
     (
