@@ -89,7 +89,10 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
 
 def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
     """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
-    before = memory.before(point)
+    settled = has_own_setting(point)
+    before = next(
+        (b for b in _bound_before(point, memory) if not settled or not (b.is_part or b.role == "change")), None
+    )
     if before is None or before.role == "change" or not may_repeat(figure) or figure.unit not in before.frame.units:
         return None
     if figure.head_names and before.frame.heads and not set(figure.head_names) & set(before.frame.heads):
@@ -98,9 +101,19 @@ def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
         point.sentence.number,
         point.place,
     )
-    if not ends_pair and not has_own_setting(point):
+    if not ends_pair and not settled:
         return None
     return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW)
+
+
+def _bound_before(point: Point, memory: Memory) -> Iterator[Bound]:
+    """Bound figures before one in its paragraph, the last first."""
+    here = (point.sentence.number, point.place)
+    for bound in memory.latest():
+        if (bound.sentence, bound.place) < here:
+            if point.document.sentences[bound.sentence].block != point.sentence.block:
+                return
+            yield bound
 
 
 def has_own_setting(point: Point) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ingest.releases.discourse import soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 
@@ -23,16 +24,18 @@ def row_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> range:
 
 
 def in_turn(sentence: Sentence, place: int, things: Sequence[_Span], lexicon: LanguageLexicon) -> int | None:
-    """Which of the ``things`` (spans of places or periods) a number takes where the sentence says "respectively"."""
-    if not any(token.lower in lexicon.respectively for token in sentence.tokens):
-        return None
+    """Which of the ``things`` (spans of places or periods) a number of a row takes: that of the nearest row of things as
+    long as its own, if the sentence says "respectively" or it is the label ("в Астане и Алматы — 90 и 240").
+    """
     numbers = row_of(sentence, place, lexicon)
     rows = [row for row in _rows(things, sentence, lexicon) if len(row) == len(numbers)]
     if len(numbers) < 2 or not rows:
         return None
     first = sentence.token_span(sentence.quantities[numbers[0]])[0]
     nearest = min(rows, key=lambda row: abs(things[row[0]][0] - first))
-    return nearest[place - numbers[0]]
+    is_said = any(token.lower in lexicon.respectively for token in sentence.tokens)
+    is_label = things[nearest[-1]][1] == soft_break(sentence, first) > 0
+    return nearest[place - numbers[0]] if is_said or is_label else None
 
 
 def _rows(spans: Sequence[_Span], sentence: Sentence, lexicon: LanguageLexicon) -> Iterator[range]:

@@ -94,7 +94,9 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
-        if (not unknown and _is_verb(sentence, at, lexicon)) or shapes.again.fits(token.lower):
+        if shapes.again.fits(token.lower):
+            return NO_HEAD if sentence.language == "kk" else Head("unknown", word=token.lower)
+        if not unknown and _is_verb(sentence, at, lexicon):
             return NO_HEAD
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and m.names & terms.states for m in sentence.mentions):
@@ -210,15 +212,24 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         if previous <= m.first
         and m.last <= first
         and m.names & terms.things
-        and (is_object or not shapes.accusative.fits(sentence.tokens[m.last - 1].lower))
+        and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
     near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
     if not near:
-        return Head("inherited", _all_names(things, terms)) if things else NO_HEAD
+        return Head("inherited", _all_names(things, terms)) if things and not is_object else NO_HEAD
+    numbered = [m for m in near if _is_numbered(sentence, m, shapes)]
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
-    return Head("subject", _all_names(near[::-1] if over_commas else near, terms))
+    return Head("subject", _all_names(numbered[-1:] or (near[::-1] if over_commas else near), terms))
+
+
+def _is_numbered(sentence: Sentence, mention: Mention, shapes: Shapes) -> bool:
+    """Whether a thing has a word of number beside it: "қатысушылар саны", "число участников", "number of the NGOs"."""
+    beside = (
+        range(mention.last, mention.last + 1) if sentence.language == "kk" else range(mention.first - 3, mention.first)
+    )
+    return any(shapes.count_word.fits(sentence.tokens[n].lower) for n in beside if 0 <= n < len(sentence.tokens))
 
 
 def _all_names(things: Sequence[Mention], terms: Terms) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.terms import parts_named
 
+_DASHES: Final = ("–", "—", "-")
 _DIMENSIONS: Final = ("sphere", "focus", "level")
 #: Unknown words that a label may hold beside what is known; more of them name a part that the catalogue lacks.
 _UNKNOWN_IN_LABEL: Final = 0
@@ -73,6 +74,8 @@ def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     behind = [p for p in named if last <= p[0] < after]
     near = [p for p in before if not sentence.breaks_between(p[1] - 1, first)]
     following = [p for p in behind if not sentence.breaks_between(last - 1, p[0])]
+    if last < len(sentence.tokens) and sentence.tokens[last].text in _DASHES and following:
+        return following[:1]
     return near[-1:] or following[:1] or before[-1:]
 
 
@@ -105,7 +108,7 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     if named and (not soft_break(sentence, first) or any(m.shows & set(frame.heads) for m in sentence.mentions)):
         return unknown <= _UNKNOWN_IN_CLAUSE
     if figure.head_how == "following" and not soft_break(sentence, first):
-        return unknown <= _agents(sentence, first)
+        return unknown <= max(_agents(sentence, first), _UNKNOWN_IN_CLAUSE)
     return unknown <= _UNKNOWN_IN_LABEL
 
 

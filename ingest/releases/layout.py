@@ -14,6 +14,7 @@ _LONELY_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W
 _LIST_MARK: Final = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
 _CELL: Final = re.compile(r"\s\|\s")
 _LONG_HEADLINE: Final = 200
+_LONGEST_ITEM: Final = 90
 
 
 def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
@@ -36,6 +37,8 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
     label, value = text[before.start : before.end], text[piece.start : piece.end]
     if not _LONELY_NUMBER.fullmatch(value) or len(value) > 40 or text[before.end : piece.start].count("\n") > 1:
+        return False
+    if any(sum(map(bool, map(str.strip, line.split("|")))) > 1 for line in (label, value)):
         return False
     return len(label) < 120 and not re.search(r"[.!?:]$|\d", label)
 
@@ -61,7 +64,9 @@ def positions(pieces: Sequence[Piece], text: str, heading: str) -> Iterator[Posi
         words = text[piece.start : piece.end]
         headline = _is_headline(piece, words, heading, lines)
         item = opener is not None and (
-            _is_item(words, piece, text) or _is_table_head(words, piece, pieces[opener], headed)
+            _is_item(words, piece, text)
+            or _is_table_head(words, piece, pieces[opener], headed)
+            or _is_last_item(words, pieces[number - 1], text)
         )
         headed = item and "\n" not in words and not any(c.isdigit() for c in words)
         if before is None or (piece.line != before.line and not item):
@@ -83,6 +88,12 @@ def _is_table_head(words: str, piece: Piece, opener: Piece, headed: bool) -> boo
     return (headed or piece.line == opener.line + 1) and len(words) < 40 and words[-1].isalnum()
 
 
+def _is_last_item(words: str, before: Piece, text: str) -> bool:
+    """Whether a short line with a number ends a list whose items end with semicolons."""
+    follows = text[before.start : before.end].rstrip().endswith(";")
+    return follows and len(words) < _LONGEST_ITEM and any(c.isdigit() for c in words)
+
+
 def _is_headline(piece: Piece, words: str, heading: str, lines: Sequence[int]) -> bool:
     if heading and heading in words and len(words) < len(heading) + 120:
         return True
@@ -97,4 +108,4 @@ def _is_item(words: str, piece: Piece, text: str) -> bool:
         return True
     if "\n" in words:
         return len(words) < 140
-    return len(line) < 90 and not re.search(r"[.!?:»]\s*$", line) and re.search(r"\d", line) is not None
+    return len(line) < _LONGEST_ITEM and not re.search(r"[.!?:»]\s*$", line) and re.search(r"\d", line) is not None

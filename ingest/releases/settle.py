@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.columns import Columns
 from ingest.releases.coordination import in_turn
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.labels import dimension_of
@@ -95,6 +96,9 @@ def _timing(
     twin = _body_twin(point, frame, memory)
     if twin is not None:
         return replace(twin.when, how="headline")
+    year = Columns(point.document, point.sentence).year(point.token)
+    if year is not None:
+        return When(year, year, "in", "")
     when = when_of(point, frame, kind, figure, memory, whole)
     if when.start is None and figure.role == "to":
         return stated_before(frame, point, located.code, memory) or when
