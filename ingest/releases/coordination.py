@@ -24,8 +24,8 @@ def row_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> range:
 
 
 def in_turn(sentence: Sentence, place: int, things: Sequence[_Span], lexicon: LanguageLexicon) -> int | None:
-    """Which of the ``things`` (spans of places or periods) a number of a row takes: that of the nearest row of things as
-    long as its own, if the sentence says "respectively" or it is the label ("в Астане и Алматы — 90 и 240").
+    """Which of the ``things`` (spans of places or periods) a number of a row takes: that of the nearest row of things
+    as long as its own, if the sentence says "respectively" or it is the label ("в Астане и Алматы — 90 и 240").
     """
     numbers = row_of(sentence, place, lexicon)
     rows = [row for row in _rows(things, sentence, lexicon) if len(row) == len(numbers)]

@@ -6,6 +6,7 @@ Belongs here: the order of the places that lend a counted thing. Does not belong
 from typing import Final
 
 from ingest.releases.bound import Memory, Point, Rules, lexicon_of
+from ingest.releases.columns import Columns
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
 from ingest.releases.heads import NO_HEAD, Head, head_of
@@ -31,6 +32,10 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
     named_here = head.how in ("following", "unknown") and not head.is_shared
     if named_here or not set(head.names) <= _VAGUE:
         return head
+    columns = Columns(point.document, sentence)
+    above = tuple(name for m in columns.mentions(point.token) for name in sorted(m.names & rules.tables.terms.things))
+    if above:
+        return Head("subject", above)
     if sentence.opener is not None:
         things = _things(point.document.sentences[sentence.opener], rules.tables.terms.things)
         if things:

@@ -342,6 +342,83 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     ),
     ("of two months the first is one too", "ru", "Проекты длятся от трёх до девяти месяцев.", []),
     ("of two months the first is one too", "en", "Most projects last between three and nine months.", []),
+    (
+        "years above the columns of a table",
+        "kk",
+        "Павлодар облысының гранттары\n\nКөрсеткіш | 2021 | 2022\nМемлекеттік гранттар саны | 41 | 52",
+        ["grants_count KZ-55 2021 41", "grants_count KZ-55 2022 52"],
+    ),
+    (
+        "years above the columns of a table",
+        "ru",
+        "Гранты Павлодарской области\n\nПоказатель | 2021 | 2022\nЧисло государственных грантов | 41 | 52",
+        ["grants_count KZ-55 2021 41", "grants_count KZ-55 2022 52"],
+    ),
+    (
+        "years above the columns of a table",
+        "en",
+        "Grants in the Pavlodar Region\n\nIndicator | 2021 | 2022\nNumber of state grants | 41 | 52",
+        ["grants_count KZ-55 2021 41", "grants_count KZ-55 2022 52"],
+    ),
+    (
+        "things above the columns of a table",
+        "kk",
+        "Павлодар облысының гранттары\n\n"
+        "Жыл | Мемлекеттік гранттар саны | Грант өтінімдері\n2021 | 41 | 130\n2022 | 52 | 160",
+        [
+            "grants_count KZ-55 2021 41",
+            "grant_applications KZ-55 2021 130",
+            "grants_count KZ-55 2022 52",
+            "grant_applications KZ-55 2022 160",
+        ],
+    ),
+    (
+        "things above the columns of a table",
+        "ru",
+        "Гранты Павлодарской области\n\n"
+        "Год | Государственные гранты | Заявки на гранты\n2021 | 41 | 130\n2022 | 52 | 160",
+        [
+            "grants_count KZ-55 2021 41",
+            "grant_applications KZ-55 2021 130",
+            "grants_count KZ-55 2022 52",
+            "grant_applications KZ-55 2022 160",
+        ],
+    ),
+    (
+        "things above the columns of a table",
+        "en",
+        "Grants in the Pavlodar Region\n\nYear | State grants | Grant applications\n2021 | 41 | 130\n2022 | 52 | 160",
+        [
+            "grants_count KZ-55 2021 41",
+            "grant_applications KZ-55 2021 130",
+            "grants_count KZ-55 2022 52",
+            "grant_applications KZ-55 2022 160",
+        ],
+    ),
+    (
+        "two places as the label of two numbers",
+        "ru",
+        "Зарегистрированных НПО больше всего в Астане и Алматы — 4 100 и 5 300.",
+        [f"ngo_registered KZ-71 {_NOW} 4100", f"ngo_registered KZ-75 {_NOW} 5300"],
+    ),
+    (
+        "the thing whose number is said, not one named nearer",
+        "kk",
+        "Азаматтық форумға алаңдарды қосқанда қатысушылар саны 1 500-ге жетті.",
+        ["civic_forum_participants KZ 2024 1500"],
+    ),
+    (
+        "the thing whose number is said, not one named nearer",
+        "ru",
+        "Число участников Гражданского форума с учётом всех площадок достигло 1 500.",
+        ["civic_forum_participants KZ 2024 1500"],
+    ),
+    (
+        "the thing whose number is said, not one named nearer",
+        "en",
+        "The number of participants of the Civic Forum at all its sites reached 1,500.",
+        ["civic_forum_participants KZ 2024 1500"],
+    ),
     # What is counted is something else.
     (
         "an unknown noun",
