@@ -219,9 +219,10 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     if not near:
         return Head("inherited", _all_names(things, terms)) if things and not is_object else NO_HEAD
     numbered = [m for m in near if _is_numbered(sentence, m, shapes)]
+    numbered = numbered[-1:] if sentence.language == "kk" else numbered[:1]
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
-    return Head("subject", _all_names(numbered[-1:] or (near[::-1] if over_commas else near), terms))
+    return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
 
 
 def _is_numbered(sentence: Sentence, mention: Mention, shapes: Shapes) -> bool:
