@@ -1,7 +1,7 @@
-"""Which cues of the catalogue stand in which texts: ``python -m tests.cues``.
+"""Which cues of the catalogue, or terms of the lexicon, stand in which texts: ``python -m tests.cues [--terms]``.
 
 Belongs here: matching cues as ``indicators.csv`` writes them, and the lists of cues that rest on one text or on none.
-Does not belong here: how the reader uses cues.
+Does not belong here: how the reader uses cues, the terms of the lexicon (cue_terms).
 
 A cue is words, each matching from the start of a word with its ending free, one after another; ``+`` joins groups that
 stand in one sentence in any order. A text uses a cue when it states a figure of the indicator and the cue stands in one
@@ -15,26 +15,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from ingest.catalogue import REGISTRY, Catalogue, load_catalogue
 from tests.bench.table import table
-from tests.gold.files import DEV, LANGUAGES, OPEN, SEEDS, load
-from tests.gold.restated import figures, releases
-from tests.gold.sentences import sentences
+from tests.cue_terms import print_terms
+from tests.gold.files import LANGUAGES
+from tests.texts_of_cues import Text, texts
 
 _BETWEEN: Final = r"[\s«»\"“”]+"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text and the indicators of which it states a figure; ``source`` is where it comes from."""
-
-    name: str
-    source: str
-    language: str
-    sentences: tuple[str, ...]
-    indicators: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +60,6 @@ def _stem(word: str) -> str:
     return rf"{start}{re.escape(word)}[\w’'-]*"
 
 
-def texts() -> list[Text]:
-    """Every text whose figures are known."""
-    found = [
-        Text(
-            line["id"],
-            path.stem,
-            line["language"],
-            _sentences(line["text"]),
-            frozenset(claim["indicator"] for claim in line["claims"]),
-        )
-        for path in (OPEN, DEV, SEEDS)
-        if path.exists()
-        for line in load(path)
-    ]
-    return [*found, *_restated()]
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in sentences(text))
-
-
-def _restated() -> Iterator[Text]:
-    stated = figures()
-    for release in releases():
-        slug, language, _ = release.document_id.split(".")
-        indicators = frozenset(figure.indicator for figure in stated[slug])
-        yield Text(f"{slug}.{language}", "restated", language, _sentences(release.text), indicators)
-
-
 def rows(catalogue: Catalogue, given: Sequence[Text]) -> Iterator[Row]:
     """Every cue of the catalogue with the texts in which it stands, in the order of the catalogue."""
     by_language: Mapping[str, list[Text]] = {
@@ -128,13 +89,18 @@ def without_cues(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    """Prints the lists; with ``--all`` every cue with its texts."""
+    """Prints the lists; with ``--all`` every cue with its texts, with ``--terms`` the lists of terms."""
     parser = argparse.ArgumentParser(description="Which cue of indicators.csv stands in which text.")
+    parser.add_argument("files", nargs="*", type=Path, help="further gold files to count")
+    parser.add_argument("--terms", action="store_true", help="the terms of the lexicon in place of the cues")
     parser.add_argument("--all", action="store_true", help="every cue with the texts that use it")
     parser.add_argument("--indicator", default="", help="only cues of this indicator, with their texts")
     options = parser.parse_args()
     catalogue = load_catalogue(REGISTRY)
-    given = texts()
+    given = texts(options.files)
+    if options.terms:
+        print_terms(catalogue, given)
+        return
     found = [row for row in rows(catalogue, given) if options.indicator in ("", row.indicator)]
     if options.all or options.indicator:
         for row in found:
