@@ -13,6 +13,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 
 _Span = tuple[int, int]
+_DASHES: Final = frozenset("-–—")
 #: Links of a row: "5, 7 and 9", "5, 7, and 9", not "a billion, and 125".
 _ROW: Final = re.compile(r"c*a|c+b")
 
@@ -48,4 +49,6 @@ def _rows(spans: Sequence[_Span], sentence: Sentence, lexicon: LanguageLexicon) 
 def _link(sentence: Sentence, start: int, end: int, lexicon: LanguageLexicon) -> str:
     """What stands between two spans: c for a comma, a for a conjunction, b for both, n for anything else."""
     between = ["and" if token.lower in lexicon.conjunctions else token.text for token in sentence.tokens[start:end]]
+    if len(between) == 1 and between[0] in _DASHES and not sentence.tokens[start - 1].is_spaced:
+        return "a"
     return {",": "c", "and": "a", ", and": "b"}.get(" ".join(between), "n")

@@ -147,7 +147,8 @@ def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazett
             done = reached
             continue
         seat = name.code == gazetteer.capital and done == last and not text.begins("region_word", first - 1)
-        venue = seat and text.has("venue")
+        counted = done < len(tokens) and tokens[done].kind == "number"  # "in Astana 5, in Almaty 7 centres opened"
+        venue = seat and text.has("venue") and not counted
         found.append(
             Place(
                 first=first,

@@ -32,8 +32,19 @@ def with_shared(
         if following is not None and quantity.scale == 1 and quantity.unit in ("count", following.unit):
             joint = _joint(quantity, following, following != row[place + 1], found, tokens, words)
             quantity = _sharing(quantity, following, joint)
+            if joint == "dash":
+                quantity = replace(quantity, case=following.case)
+                read[-1] = replace(following, preposition=quantity.preposition)
         read.append(quantity)
     return tuple(reversed(read))
+
+
+def is_dashed(one: Quantity, two: Quantity, found: Sequence[Atom], tokens: Sequence[Token]) -> bool:
+    """Whether a dash makes two figures the ends of a range."""
+    inner = [tokens[atom.first].lower for atom in found[one.core_last : two.core_first]]
+    if len(inner) != 1 or inner[0] not in _DASHES:
+        return False
+    return not tokens[found[one.core_last - 1].last - 1].is_spaced and one.number < two.number
 
 
 def _joint(
@@ -48,8 +59,7 @@ def _joint(
     between = [tokens[atom.first].lower for atom in found[one.last : two.first]]
     inner = [tokens[atom.first].lower for atom in found[one.core_last : two.core_first]]
     if len(inner) == 1 and inner[0] in _DASHES:
-        touches = not tokens[found[one.core_last - 1].last - 1].is_spaced
-        return "dash" if touches and one.number < two.number else ""
+        return "dash" if is_dashed(one, two, found, tokens) else ""
     if one.preposition in words.range_from and set(between) <= words.range_to:
         return "range"
     if one.case == "abl" and two.case == "dat" and not between:

@@ -12,6 +12,7 @@ from ingest.releases.discourse import parted
 from ingest.releases.document import Sentence
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
+from ingest.releases.ranges import is_dashed
 
 _MOVES: Final = frozenset({"grow", "fall"})
 #: Kinds of verbs that do not decide what a number before them does.
@@ -177,13 +178,17 @@ def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> froze
 
 
 def _pair(sentence: Sentence, place: int, roles: Roles) -> str:
-    """``moved`` or ``spans`` with ``from`` or ``to``; "" for a number without a partner."""
+    """``moved``, ``spans`` or ``dash`` with ``from`` or ``to``; "" for a number without a partner."""
     row = sentence.quantities
     after = row[place + 1] if place + 1 < len(row) else None
     if after is not None and _are_pair(sentence, row[place], after, roles):
         return f"{_kind_of_pair(sentence, after, roles)} from"
     if place and _are_pair(sentence, row[place - 1], row[place], roles):
         return f"{_kind_of_pair(sentence, row[place], roles)} to"
+    if after is not None and is_dashed(row[place], after, sentence.atoms, sentence.tokens):
+        return "dash from"
+    if place and is_dashed(row[place - 1], row[place], sentence.atoms, sentence.tokens):
+        return "dash to"
     return ""
 
 
@@ -207,6 +212,13 @@ def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
         return "spans"
     moves = any(kind in _MOVES for _, kind in sentence.verbs)
     return "moved" if moves or (sentence.language == "kk" and sentence.is_headline) else "spans"
+
+
+def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether "до" or "-ға дейін" is where something grew or fell to, and so no bound ("выросла до 80 %")."""
+    if sentence.language == "kk":
+        return _verb_after(sentence, quantity) in _MOVES
+    return any(kind in _MOVES for _, kind in _said_in_clause(sentence, quantity))
 
 
 def is_planned(sentence: Sentence, quantity: Quantity) -> bool:

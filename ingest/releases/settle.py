@@ -16,8 +16,7 @@ from ingest.releases.labels import dimension_of
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import Where, regional_place, where
 from ingest.releases.partition import announces_parts
-from ingest.releases.quantities import Quantity
-from ingest.releases.roles import is_planned
+from ingest.releases.roles import ends_movement, is_planned
 from ingest.releases.settings import When
 from ingest.releases.timing import as_period, stated_before, when_of
 
@@ -53,8 +52,8 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         role=figure.role,
         unit=_claim_unit(rules.catalogue.indicators[code].units, figure.unit),
         value=quantity.value,
-        qualifier=_qualifier(quantity, figure.role),
-        modality="planned" if _is_plan(point, frame, figure) else "actual",
+        qualifier=_qualifier(point, figure.role),
+        modality="planned" if _is_plan(point, frame, figure, when) else "actual",
         own=best.own,
         is_part=figure.is_part,
         is_headline=point.sentence.is_headline,
@@ -115,10 +114,18 @@ def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
     return min(same, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
-def _is_plan(point: Point, frame: Frame, figure: Figure) -> bool:
+def _is_plan(point: Point, frame: Frame, figure: Figure, when: When) -> bool:
     if frame.is_fixed or figure.role in ("from", "change"):
         return False
-    return is_planned(point.sentence, point.quantity)
+    return is_planned(point.sentence, point.quantity) or _is_to_come(when, point.published)
+
+
+def _is_to_come(when: When, published: str | None) -> bool:
+    """Whether a period begins after publication, as far as both are known."""
+    if when.start is None or published is None:
+        return False
+    known = min(len(when.start), len(published))
+    return when.start[:known] > published[:known]
 
 
 def _claim_unit(units: Sequence[str], printed: str) -> str:
@@ -130,11 +137,12 @@ def _claim_unit(units: Sequence[str], printed: str) -> str:
     return next((unit for unit in units if unit not in ("percent", "factor", "KZT", "USD")), units[0])
 
 
-def _qualifier(quantity: Quantity, role: str) -> str:
+def _qualifier(point: Point, role: str) -> str:
     """The hedge; "-ға дейін" and "до" are a level where the number is the end of a movement, a bound elsewhere."""
+    quantity = point.quantity
     if role in ("low", "high"):
         return "at_least" if role == "low" else "up_to"
-    if role in ("from", "to") and quantity.hedge_is_bound:
+    if quantity.hedge_is_bound and (role in ("from", "to") or ends_movement(point.sentence, quantity)):
         return "exact"
     if quantity.hedge_is_bound and quantity.qualifier == "exact":
         return "up_to"

@@ -102,8 +102,8 @@ def _spans(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: in
 
 
 def _ends_span(found: Sequence[Atom], tokens: Sequence[Token], place: int) -> bool:
-    """Whether a dash joins a number to a year right before it."""
-    return place > 1 and found[place - 1].kind == "-" and is_year(found[place - 2], tokens)
+    """Whether a dash or slash joins a number to a year right before it."""
+    return place > 1 and found[place - 1].kind in "-/" and is_year(found[place - 2], tokens)
 
 
 def _is_bounded(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> bool:
