@@ -25,7 +25,8 @@ class Period:
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
     years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now,
     yearly, date, length, name.
-    ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none.
+    ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
+    ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier").
     """
 
     first: int
@@ -35,6 +36,7 @@ class Period:
     role: str
     is_relative: bool = False
     shift: int = 0
+    of_figure: bool = False
 
     @property
     def is_range(self) -> bool:

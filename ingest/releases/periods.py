@@ -46,6 +46,9 @@ _PATTERNS: Final = (
     ("month", r"(?P<month>m)"),
     ("word", r"(?P<word>[TV])"),
 )
+_DIGITS: Final = frozenset("duetcsC")
+#: How many atoms before a period the figure may stand that it dates.
+_BESIDE: Final = 2
 _ANY = re.compile(
     "|".join(
         f"(?P<k{number}>{re.sub(r'P<(?=[a-z])', f'P<p{number}_', body)})" for number, (_, body) in enumerate(_PATTERNS)
@@ -89,7 +92,8 @@ def _periods(
         row = words.row_for(_asked(kind, found[first]), spans, classes, said, first, last)
         period = RESOLVERS[kind](Found(kind, first, last, parts, int(count), row, published, tokens))
         if period is not None:
-            yield period
+            beside = classes[max(0, first - _BESIDE) : first] + classes[last : last + 1]
+            yield replace(period, of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
 
 
 def _asked(kind: str, atom: Atom) -> str:

@@ -20,6 +20,9 @@ from ingest.releases.roles import ends_movement, is_planned
 from ingest.releases.settings import When
 from ingest.releases.timing import as_period, stated_before, when_of
 
+#: A headline rounds by no more than one part in so many.
+_CLOSE = 10
+
 
 def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: Memory) -> tuple[Bound | None, str]:
     """The claim of a figure whose indicator is chosen: period, place, part, qualifier."""
@@ -105,13 +108,14 @@ def _timing(
 
 
 def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
-    """For a headline: the body's figure of the same indicator that is nearest in value."""
+    """For a headline: the body's figure of the same indicator that is nearest in value, within a tenth of it."""
     if not point.sentence.is_headline:
         return None
     codes, unit = {frame.code, frame.over_range}, point.quantity.unit
     alike = (b for b in memory.bound if b.unit == unit or (b.unit not in MEASURES and unit not in MEASURES))
     same = [b for b in alike if b.indicator in codes and b.role not in ("from", "low") and not b.is_headline]
-    return min(same, key=lambda b: abs(b.value - point.quantity.value), default=None)
+    close = (b for b in same if abs(b.value - point.quantity.value) * _CLOSE <= point.quantity.value)
+    return min(close, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
 def _is_plan(point: Point, frame: Frame, figure: Figure, when: When) -> bool:

@@ -18,6 +18,8 @@ from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period,
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
+#: How many tokens off a base of comparison may stand from the figure that it dates.
+_CLOSE = 4
 _STANDING = ("stock", "ratio", "index")
 
 
@@ -92,16 +94,22 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
         return own_period(sentence, token, roles - {"yearly"}, without=inner)
     for period in sentence.periods:
         first = sentence.atoms[period.first].first
-        if period.role == "base" and not period.is_relative and 0 < first - token <= 4:
-            between = any(token < sentence.token_span(q)[0] < first for q in sentence.quantities)
-            if not between and not sentence.breaks_between(token, first):
-                return period
+        if period.role == "base" and _dates(sentence, period, token, first):
+            return period
     found = own_period(sentence, token, roles - {"yearly"})
     if found is not None and found.role == "now" and kind not in _STANDING:
         stated = own_period(sentence, token, roles - {"yearly", "now"})
         near = stated is not None and not sentence.breaks_between(sentence.atoms[stated.first].first, token)
         return stated if near else found
     return found
+
+
+def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:
+    """Whether a base of comparison dates the figure at a token, which it stands beside."""
+    behind = 0 < first - token <= _CLOSE and (period.of_figure or not period.is_relative)
+    before = 0 < token - first <= _CLOSE and period.of_figure
+    between = any(min(token, first) < sentence.token_span(q)[0] < max(token, first) for q in sentence.quantities)
+    return (behind or before) and not between and not sentence.breaks_between(token, first)
 
 
 def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:

@@ -286,6 +286,18 @@ _PERIODS: list[_Row] = [
             ("public_councils_quasi_state", "KZ", "as_of:2021-10-01", "6"),
         ],
     ),
+    # the figure compared with has the year behind it
+    (
+        "en",
+        "2025-10-17",
+        "KZ",
+        "",
+        "Turkistan Region filed 23 applications for the prize for NGOs this year against 16 a year earlier.",
+        [
+            ("ngo_prize_applications", "KZ-61", "2025", "23"),
+            ("ngo_prize_applications", "KZ-61", "2024", "16"),
+        ],
+    ),
     # columns of years
     (
         "ru",
