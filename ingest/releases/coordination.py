@@ -1,6 +1,6 @@
-"""Coordination: numbers joined to one another ("120 and 85 projects"), and the places or years that they take in turn.
+"""Coordination: numbers joined to one another ("120 and 85 projects").
 
-Belongs here: rows of numbers, places and periods, and "respectively". Does not belong here: what is counted (heads).
+Belongs here: rows of numbers. Does not belong here: what is counted (heads), which place or year each takes (pairing).
 """
 
 import re
@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ingest.releases.discourse import soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
 
@@ -22,21 +21,6 @@ def row_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> range:
     """Numbers of the quantities that stand in one row with number ``place``: commas between, a conjunction last."""
     spans = [sentence.token_span(q) for q in sentence.quantities]
     return next((row for row in _rows(spans, sentence, lexicon) if place in row), range(place, place + 1))
-
-
-def in_turn(sentence: Sentence, place: int, things: Sequence[_Span], lexicon: LanguageLexicon) -> int | None:
-    """Which of the ``things`` (spans of places or periods) a number of a row takes: that of the nearest row of things
-    as long as its own, if the sentence says "respectively" or it is the label ("в Астане и Алматы — 90 и 240").
-    """
-    numbers = row_of(sentence, place, lexicon)
-    rows = [row for row in _rows(things, sentence, lexicon) if len(row) == len(numbers)]
-    if len(numbers) < 2 or not rows:
-        return None
-    first = sentence.token_span(sentence.quantities[numbers[0]])[0]
-    nearest = min(rows, key=lambda row: abs(things[row[0]][0] - first))
-    is_said = any(token.lower in lexicon.respectively for token in sentence.tokens)
-    is_label = things[nearest[-1]][1] == soft_break(sentence, first) > 0
-    return nearest[place - numbers[0]] if is_said or is_label else None
 
 
 def _rows(spans: Sequence[_Span], sentence: Sentence, lexicon: LanguageLexicon) -> Iterator[range]:

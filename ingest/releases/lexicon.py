@@ -90,7 +90,6 @@ class LanguageLexicon:
     phrase_ends: frozenset[str]
     clause_words: frozenset[str]
     conjunctions: frozenset[str]
-    respectively: frozenset[str]
     whole_prepositions: frozenset[str]
     whole_openers: frozenset[str]
 
@@ -146,7 +145,6 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         phrase_ends=frozenset(sentences["phrase_ends"][language]),
         clause_words=frozenset(sentences["clause_words"][language]),
         conjunctions=frozenset(sentences["conjunctions"][language]),
-        respectively=frozenset(sentences["respectively"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
         whole_openers=frozenset(sentences["whole_openers"][language]),
     )

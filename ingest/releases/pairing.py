@@ -1,23 +1,20 @@
 """Pairing: which places and periods of a sentence can be those of a figure at all, by the build of the sentence.
 
-Belongs here: rows that go together ("in Astana and Almaty: 4.1 and 5.3"), columns, relative clauses. Does not belong
-here: which of those that can be is (settings, locating).
+Belongs here: rows that go together ("in Astana and Almaty: 4.1 and 5.3"), relative clauses. Does not belong here: which
+of those that can be is (settings, locating), rows of numbers (coordination), columns of tables (columns).
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from ingest.releases.dating import Period
-from ingest.releases.discourse import in_block
-from ingest.releases.document import Document, Sentence
+from ingest.releases.document import Sentence
 
 T = TypeVar("T")
 #: Atoms that join the members of a row: a comma, a conjunction.
 _JOINS = frozenset(",&")
 #: Atoms between a row and its figures where no "respectively" says that they go together.
 _SIGNS = frozenset(":–—-")
-_CELL = "|"
 
 
 def partner(sentence: Sentence, token: int, things: Sequence[tuple[int, int, T]]) -> T | None:
@@ -63,20 +60,3 @@ def in_aside(sentence: Sentence, place: int, token: int) -> bool:
     about_place = {place.last for place in sentence.places}
     asides = (aside for aside in sentence.signs.asides if aside[0] in about_place)
     return any(first < place < last and not first < token < last for first, last in asides)
-
-
-def column_year(document: Document, sentence: Sentence, token: int) -> Period | None:
-    """The year at the head of the column of a table in which a figure stands."""
-    if not any(t.text == _CELL for t in sentence.tokens):
-        return None
-    column = _column(sentence, token)
-    for before in in_block(document, sentence):
-        years = [p for p in before.periods if p.role == "in" and not p.is_range]
-        heads = {_column(before, before.atoms[p.first].first): p for p in years}
-        if len(heads) > 1 and not before.quantities:
-            return heads.get(column)
-    return None
-
-
-def _column(sentence: Sentence, token: int) -> int:
-    return sum(t.text == _CELL for t in sentence.tokens[:token])

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.catalogue import NATION
-from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
 from ingest.releases.columns import Columns
-from ingest.releases.coordination import in_turn
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.labels import dimension_of
-from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import Where, regional_place, where
 from ingest.releases.partition import announces_parts
 from ingest.releases.roles import ends_movement, is_planned
@@ -32,7 +30,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     if frame.role == "any":
         figure = replace(figure, role="level")
     whole = _whole(point, memory) if figure.is_part else None
-    located = _located(point, frame, whole, lexicon_of(point, rules), memory)
+    located = _located(point, frame, whole, memory)
     if located is None:
         return None, "no single place"
     when = _timing(point, frame, kind, figure, located, whole, memory)
@@ -77,12 +75,8 @@ def _whole(point: Point, memory: Memory) -> Bound | None:
     return before
 
 
-def _located(point: Point, frame: Frame, whole: Bound | None, lexicon: LanguageLexicon, memory: Memory) -> Where | None:
+def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
     """The place of a figure; a headline that names none takes the body's; None for a share of no single region."""
-    places = point.sentence.places
-    turn = in_turn(point.sentence, point.place, [(p.first, p.last) for p in places], lexicon)
-    if turn is not None:
-        return Where(places[turn].code, "")
     previous = whole.geography if whole else None
     located = where(point.document, point.sentence, point.token, point.default, previous, is_meeting=frame.is_meeting)
     if frame.is_regional and located.code == NATION:

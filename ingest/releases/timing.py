@@ -12,7 +12,6 @@ from ingest.releases.dating import Period
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.movements import earlier_end, years_of_change
-from ingest.releases.pairing import column_year
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
@@ -35,9 +34,6 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
-    column = column_year(point.document, point.sentence, point.token)
-    if column is not None:
-        return _timed(When(column.start, column.end, column.role, "paragraph"), kind, point.published)
     if whole is not None:
         return replace(whole.when, how="paragraph")
     listed = _listed(point, kind, roles)
