@@ -27,6 +27,9 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
 
     A row of places with a row of figures goes in order; the capital is only the seat of a meeting.
     """
+    paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
+    if paired is not None:
+        return paired
     named = [
         p
         for p in sentence.places
@@ -35,10 +38,7 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
     ]
-    if not named:
-        return None
-    paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
-    return paired or min(named, key=lambda p: _place_distance(sentence, p, token))
+    return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
