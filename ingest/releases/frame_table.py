@@ -3,6 +3,7 @@
 Belongs here: reading and checking the file. Does not belong here: weighing a figure against a frame (frames).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -52,16 +53,25 @@ def _as_list(given: Any) -> list[Mapping[str, Any]]:
 
 
 def _indexed(frames: tuple[Frame, ...]) -> Frames:
-    by_unit: dict[str, tuple[int, ...]] = {}
-    by_thing: dict[str, tuple[int, ...]] = {}
+    by_unit: Counter[str] = Counter()
+    by_thing: Counter[str] = Counter()
+    by_near: Counter[str] = Counter()
+    near_nothing = 0
     for number, frame in enumerate(frames):
         for unit in frame.units:
             if unit == "count" and frame.heads:
-                by_thing |= {thing: (*by_thing.get(thing, ()), number) for thing in frame.heads}
+                by_thing.update(dict.fromkeys(frame.heads, 1 << number))
             else:
-                by_unit[unit] = (*by_unit.get(unit, ()), number)
-    refining = tuple(frame for frame in frames if frame.refines and frame.near)
-    return Frames(frames, by_unit, by_thing, refining)
+                by_unit[unit] += 1 << number
+        if frame.near:
+            by_near.update(dict.fromkeys(frame.near[0], 1 << number))
+        else:
+            near_nothing += 1 << number
+    refining: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames:
+        if frame.refines and frame.near:
+            refining[frame.refines] = (*refining.get(frame.refines, ()), frame)
+    return Frames(frames, by_unit, by_thing, by_near, near_nothing, refining)
 
 
 def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts: frozenset[str]) -> Iterator[str]:
@@ -101,6 +111,7 @@ def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
         is_ranged=entry.get("ranged", False),
         refines=entry.get("refines", ""),
         scale=_scale(catalogue.indicators[code]),
+        asked=frozenset(entry.get("heads", ())).union(*entry.get("near", ()), *entry.get("topic", ())),
     )
 
 

@@ -52,6 +52,7 @@ class Frame:
     is_ranged: bool
     refines: str
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
+    asked: frozenset[str]  # heads, near and topic together
 
     @property
     def is_event(self) -> bool:
@@ -70,18 +71,30 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames in the order of their file, and the numbers of those worth weighing for a figure."""
+    """All frames in the order of their file, and which are worth weighing for a figure."""
 
     in_order: tuple[Frame, ...]
-    by_unit: Mapping[str, tuple[int, ...]]  # those that do not ask what is counted
-    by_thing: Mapping[str, tuple[int, ...]]  # those of counts, by counted thing
-    refining: tuple[Frame, ...]
+    by_unit: Mapping[str, int]  # those that do not ask what is counted
+    by_thing: Mapping[str, int]  # those of counts, by counted thing
+    by_near: Mapping[str, int]  # those with concepts that must be near, by those of their first group
+    near_nothing: int  # those without
+    refining: Mapping[str, tuple[Frame, ...]]  # by the code that they refine
 
     def worth_weighing(self, figure: "Figure") -> Iterator[Frame]:
-        """Frames of the unit of a figure and, for a count, of the things it may count, in order."""
-        things = figure.head_names if figure.unit == "count" else ()
-        numbers = {n for thing in things for n in self.by_thing.get(thing, ())}
-        return (self.in_order[n] for n in sorted(numbers.union(self.by_unit.get(figure.unit, ()))))
+        """Frames of the unit of a figure, for a count of the things it may count, near whose concepts it stands.
+
+        Sets of frames are integers here, frame ``n`` of the file being bit ``n``.
+        """
+        found, near = self.by_unit.get(figure.unit, 0), self.near_nothing
+        for thing in figure.head_names if figure.unit == "count" else ():
+            found |= self.by_thing.get(thing, 0)
+        for concept in figure.evidence.sentence:
+            near |= self.by_near.get(concept, 0)
+        found &= near
+        while found:
+            first = found & -found
+            yield self.in_order[first.bit_length() - 1]
+            found ^= first
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +137,7 @@ def proposals(frames: Frames, figure: Figure) -> list[Proposal]:
     """Frames that a figure satisfies, best first."""
     found = [p for frame in frames.worth_weighing(figure) if (p := _weigh(frame, figure)) is not None]
     codes = {p.frame.code for p in found}
-    narrower = (frame for frame in frames.refining if frame.refines in codes)
-    refined = {frame.refines for frame in narrower if _is_own(frame, figure.evidence)}
+    refined = {code for code in codes if any(_is_own(f, figure.evidence) for f in frames.refining.get(code, ()))}
     return sorted((p for p in found if p.frame.code not in refined), key=lambda p: (p.is_lent, -p.score))
 
 
@@ -139,9 +151,9 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
     if figure.unit not in frame.units or not _role_fits(frame, figure) or not _is_on_scale(frame, figure):
         return None
     evidence = figure.evidence
-    if frame.never & evidence.clause or frame.nowhere & evidence.sentence:
+    if not (frame.never.isdisjoint(evidence.clause) and frame.nowhere.isdisjoint(evidence.sentence)):
         return None
-    if not all(group & evidence.clause for group in frame.own):
+    if any(map(evidence.sentence.isdisjoint, frame.near)) or any(map(evidence.clause.isdisjoint, frame.own)):
         return None
     head = _head_worth(frame, figure)
     if head is None:
@@ -207,5 +219,4 @@ def _head_worth(frame: Frame, figure: Figure) -> float | None:
 
 def _is_as_wide(frame: Frame, figure: Figure) -> bool:
     """Whether a frame asks for every field or group to which the words of a figure narrow what it counts."""
-    asked = frozenset(frame.heads).union(*frame.near, *frame.topic)
-    return bool(frame.dimension) or figure.narrowed <= asked
+    return bool(frame.dimension) or figure.narrowed <= frame.asked

@@ -100,7 +100,7 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     unknown = _unknown(point, frame, rules, first)
     if frame.dimension:
         return unknown <= _UNKNOWN_BESIDE_PART
-    wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
+    wanted = frame.asked
     before = [m for m in sentence.mentions if m.last <= first]
     if frame.near and all(any(m.shows & group for m in before) for group in frame.near):
         return unknown <= _UNKNOWN_IN_CLAUSE
@@ -120,7 +120,7 @@ def _agents(sentence: Sentence, until: int) -> int:
 def _unknown(point: Point, frame: Frame, rules: Rules, until: int) -> int:
     """Number of words before the figure that nothing explains."""
     sentence = point.sentence
-    wanted = frozenset(frame.heads).union(*frame.near, *frame.topic)
+    wanted = frame.asked
     covered = {n for m in sentence.mentions if m.shows & wanted for n in range(m.first, m.last)}
     covered |= set(_covered(sentence, rules))
     verbs = lexicon_of(point, rules).verbs

@@ -4,7 +4,7 @@ Belongs here: level, change, ends of a movement or span, plan. Does not belong h
 indicator (frames).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,24 +37,27 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the decision table: a role, and for some signals the values of which one must be there or may not."""
+    """One row of the decision table: a role, and the signals that it asks for.
+
+    Sets of signals are integers, a bit for each value of a signal: of each set wanted one must be there, of the
+    unwanted none.
+    """
 
     role: str
-    wanted: tuple[tuple[str, frozenset[str]], ...]
-    unwanted: tuple[tuple[str, frozenset[str]], ...]
+    wanted: tuple[int, ...]
+    unwanted: int
 
-    def fits(self, signals: Mapping[str, frozenset[str]]) -> bool:
+    def fits(self, signals: int) -> bool:
         """Whether every condition holds."""
-        return all(signals[name] & values for name, values in self.wanted) and not any(
-            signals[name] & values for name, values in self.unwanted
-        )
+        return not signals & self.unwanted and all(map(signals.__and__, self.wanted))
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The decision table with the words that it looks for, by language."""
+    """The decision table with the bit of each ``(signal, value)``, and the words that it looks for, by language."""
 
     rows: tuple[Row, ...]
+    bits: Mapping[tuple[str, str], int]
     pairs: Mapping[str, Pairing]
     before: Mapping[str, Phrases[str]]
     behind: Mapping[str, Phrases[str]]
@@ -68,8 +71,10 @@ class Roles:
 
 def load_roles(table: Mapping[str, Any]) -> Roles:
     """The parsed ``roles.yaml``. Raises KeyError for a table or part that is missing."""
+    bits: dict[tuple[str, str], int] = {}
     return Roles(
-        rows=tuple(_row(dict(entry)) for entry in table["table"]),
+        rows=tuple(_row(dict(entry), bits) for entry in table["table"]),
+        bits=bits,
         pairs={language: _pairing(entry) for language, entry in table["pairs"].items()},
         before={language: _phrases(table["before"], language) for language in table["pairs"]},
         behind={language: _phrases(table["behind"], language) for language in table["pairs"]},
@@ -77,15 +82,14 @@ def load_roles(table: Mapping[str, Any]) -> Roles:
     )
 
 
-def _row(entry: dict[str, Any]) -> Row:
+def _row(entry: dict[str, Any], bits: dict[tuple[str, str], int]) -> Row:
+    def signals(name: str, values: Iterable[str]) -> int:
+        return sum(bits.setdefault((name, value), 1 << len(bits)) for value in values)
+
     role = entry.pop("role")
-    wanted = {name: frozenset(v for v in values if v[0] != "!") for name, values in entry.items()}
-    unwanted = {name: frozenset(v[1:] for v in values if v[0] == "!") for name, values in entry.items()}
-    return Row(role, _asked(wanted), _asked(unwanted))
-
-
-def _asked(conditions: Mapping[str, frozenset[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((name, values) for name, values in conditions.items() if values)
+    wanted = (signals(name, [v for v in values if v[0] != "!"]) for name, values in entry.items())
+    unwanted = sum(signals(name, [v[1:] for v in values if v[0] == "!"]) for name, values in entry.items())
+    return Row(role, tuple(filter(None, wanted)), unwanted)
 
 
 def _pairing(entry: Mapping[str, Any]) -> Pairing:
@@ -109,29 +113,31 @@ def role_of(sentence: Sentence, place: int, roles: Roles) -> str:
 
 def deciding_row(sentence: Sentence, place: int, roles: Roles) -> Row:
     """The first row of the table that fits; the last row asks for nothing."""
-    signals = _signals(sentence, place, roles)
+    signals = 0
+    for signal in _signals(sentence, place, roles):
+        signals |= roles.bits.get(signal, 0)
     return next(row for row in roles.rows if row.fits(signals))
 
 
-def _signals(sentence: Sentence, place: int, roles: Roles) -> dict[str, frozenset[str]]:
-    """What the rows ask for, each as the set of values that hold."""
+def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str, str]]:
+    """What the rows ask for: each signal with a value that holds."""
     quantity = sentence.quantities[place]
-    verb = _verb_after(sentence, quantity)
-    pair, said = _pair(sentence, place, roles), _said_in_clause(sentence, quantity)
-    return {
-        "language": frozenset((sentence.language,)),
-        "unit": frozenset((quantity.unit,)),
-        "case": frozenset((quantity.case,)),
-        "preposition": frozenset((quantity.preposition,)),
-        "hedge": frozenset((quantity.qualifier,)),
-        "kind": frozenset(("factor word",) if sentence.atoms[quantity.core_first].kind == "F" else ()),
-        "verb": frozenset((verb, "any") if verb else ()),
-        "clause": frozenset(kind for _, kind in said),
-        "move": frozenset(_nearest_move(said, sentence.token_span(quantity)[0])),
-        "before": _words_before(sentence, quantity, roles),
-        "behind": _words_behind(sentence, quantity, roles),
-        "pair": frozenset((pair,) if pair else ()),
-    }
+    yield "language", sentence.language
+    yield "unit", quantity.unit
+    yield "case", quantity.case
+    yield "preposition", quantity.preposition
+    yield "hedge", quantity.qualifier
+    yield "pair", _pair(sentence, place, roles)
+    if sentence.atoms[quantity.core_first].kind == "F":
+        yield "kind", "factor word"
+    if verb := _verb_after(sentence, quantity):
+        yield "verb", verb
+        yield "verb", "any"
+    said = _said_in_clause(sentence, quantity)
+    yield from (("clause", kind) for _, kind in said)
+    yield from (("move", kind) for kind in _nearest_move(said, sentence.token_span(quantity)[0]))
+    yield from (("before", kind) for kind in _words_before(sentence, quantity, roles))
+    yield from (("behind", kind) for kind in _words_behind(sentence, quantity, roles))
 
 
 def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
