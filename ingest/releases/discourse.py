@@ -4,6 +4,7 @@ Belongs here: what joins a figure to words of its sentence and to sentences befo
 they say (evidence).
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -52,10 +53,10 @@ def load_pointers(table: Mapping[str, Any]) -> Pointers:
 
 def soft_break(sentence: Sentence, token: int) -> int:
     """The dash, colon or edge of a cell right before a figure, which parts it from its label only; 0 for none."""
-    before = [b for b in sentence.breaks if b < token]
-    if before and before[-1] >= token - 2 and sentence.tokens[before[-1]].text in _LABEL_SIGNS:
-        return before[-1]
-    return 0
+    breaks = sentence.breaks
+    before = bisect_left(breaks, token)
+    nearest = breaks[before - 1] if before else -1
+    return nearest if nearest >= max(token - 2, 0) and sentence.tokens[nearest].text in _LABEL_SIGNS else 0
 
 
 def label_start(sentence: Sentence, soft: int) -> int:
@@ -66,7 +67,8 @@ def label_start(sentence: Sentence, soft: int) -> int:
         numbers = [end for q in sentence.quantities if (end := sentence.token_span(q)[1]) < soft]
         stops = [b + 1 for b in sentence.breaks if b < soft and sentence.tokens[b].text in _LABEL_ENDS]
         return max((*numbers, *stops), default=0)
-    return max((b + 1 for b in sentence.breaks if b < soft), default=0)
+    before = bisect_left(sentence.breaks, soft)
+    return sentence.breaks[before - 1] + 1 if before else 0
 
 
 def parted(sentence: Sentence, place: int, token: int) -> int:

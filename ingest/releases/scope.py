@@ -65,8 +65,11 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
 
     A word that is only part of a term ("Свобода в мире") names none.
     """
+    named = list(_said(sentence, "abroad", words))
+    if not named:
+        return False
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}
-    abroad = [parted(sentence, n, token) for n in _said(sentence, "abroad", words) if n not in inside]
+    abroad = [parted(sentence, n, token) for n in named if n not in inside]
     home = [parted(sentence, p.first, token) for p in sentence.places]
     return bool(abroad) and (not home or min(abroad) < min(home))
 
@@ -84,8 +87,12 @@ def _is_in_figure(sentence: Sentence, place: int) -> bool:
 def _bodies(sentence: Sentence, words: ScopeWords) -> Iterator[int]:
     """Tokens of the words for a single body: the speaker's own, or one with its name in quotation marks beside it."""
     yield from _said(sentence, "own", words)
-    edges = {n for first, last in sentence.names if not _is_term(sentence, first, last) for n in (first - 2, last + 1)}
-    yield from (n for n in _said(sentence, "one", words) if n in edges or _is_named(sentence, n))
+    one = list(_said(sentence, "one", words))
+    if not one:
+        return
+    quoted = [(first, last) for first, last in sentence.names if not _is_term(sentence, first, last)]
+    edges = {n for first, last in quoted for n in (first - 2, last + 1)}
+    yield from (n for n in one if n in edges or _is_named(sentence, n))
 
 
 def _is_term(sentence: Sentence, first: int, last: int) -> bool:
