@@ -97,7 +97,7 @@ class Sentence:
     @Lazy
     def places(self) -> tuple[Place, ...]:
         """Places in order."""
-        return places(self.tokens, self.said, self.language, self._tables.gazetteer)
+        return places(self.tokens, self.said, self.language, self._tables.gazetteer, self._source.published)
 
     @Lazy
     def signs(self) -> Signs:

@@ -49,6 +49,7 @@ class Frame:
     dimension_may_lack: bool
     is_fixed: bool
     is_regional: bool
+    is_national: bool
     is_ranged: bool
     refines: str
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from ingest.catalogue import LANGUAGES, NATION, Catalogue
+from ingest.catalogue import LANGUAGES, NATION, Catalogue, Region
 from ingest.releases.phrases import Phrases
 from ingest.releases.tokens import Token, quoted_names
 from ingest.releases.vocabulary import Said
@@ -65,7 +65,13 @@ class Gazetteer:
     names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
     capital: str
+    parted: Mapping[str, tuple[str, str]]  # by region: its first day, the region it was part of before
     from_endings: Mapping[str, tuple[str, ...]]
+
+    def region_on(self, name: Name, published: str | None) -> str:
+        """The region of a name; for a town that of the day, where it belonged to another before."""
+        since, earlier = self.parted.get(name.code, ("", name.code))
+        return earlier if name.kind == "town" and published and published < since else name.code
 
     def tables(self, language: str) -> tuple[Phrases[Any], ...]:
         """The tables of a language, for its vocabulary."""
@@ -78,8 +84,17 @@ def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
         names={language: _names(catalogue, words, language) for language in LANGUAGES},
         words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in _KINDS},
         capital=words["capital"],
+        parted={code: first for code, region in catalogue.regions.items() if (first := _parted(region))},
         from_endings={language: tuple(words["from_endings"][language]) for language in LANGUAGES},
     )
+
+
+def _parted(region: Region) -> tuple[str, str] | None:
+    """The first day of a region that was cut from one other, and the code of that one."""
+    first = region.versions[0]
+    if len(first.predecessors) != 1:
+        return None
+    return first.valid_from.isoformat(), first.predecessors[0].split("@")[0]
 
 
 def _names(catalogue: Catalogue, words: Mapping[str, Any], language: str) -> Phrases[Name]:
@@ -98,7 +113,18 @@ def _names(catalogue: Catalogue, words: Mapping[str, Any], language: str) -> Phr
     for phrase in words["nation"][language]:
         whole = " ".join(word if word.endswith("*") else f"={word}" for word in phrase.split())
         table.add(whole, Name(NATION, "small"))
+    for number in _editions(catalogue):
+        for words_of in words["editions"][language]:
+            table.add(f"={number} {words_of}", Name(NATION, "name"))
     return table
+
+
+def _editions(catalogue: Catalogue) -> Iterator[str]:
+    """The Roman numbers with which the names of national events begin."""
+    for event in catalogue.events.values():
+        number = event.name_en.split()[0]
+        if event.geography == NATION and number.isupper():
+            yield number
 
 
 def _words(entries: Iterable[str]) -> Phrases[str]:
@@ -132,8 +158,13 @@ class _Text:
         return self.gazetteer.words[kind][self.language] in self.said
 
 
-def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Places of a sentence in order, the longest name at each place; none in quotation marks or in names of streets."""
+def places(
+    tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer, published: str | None = None
+) -> tuple[Place, ...]:
+    """Places of a sentence in order, the longest name at each place; none in quotation marks or in names of streets.
+
+    A town is of the region to which it belonged on the day of publication.
+    """
     text = _Text(tokens, said, language, gazetteer)
     found: list[Place] = []
     done = 0
@@ -153,7 +184,7 @@ def places(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazett
             Place(
                 first=first,
                 last=done,
-                code=name.code,
+                code=gazetteer.region_on(name, published),
                 is_venue=venue or _is_dateline(tokens, first, done),
                 is_seat=seat,
                 is_town=name.kind == "town",

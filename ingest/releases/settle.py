@@ -77,6 +77,8 @@ def _whole(point: Point, memory: Memory) -> Bound | None:
 
 def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
     """The place of a figure; a headline that names none takes the body's; None for a share of no single region."""
+    if frame.is_national:
+        return Where(NATION, "")
     previous = whole.geography if whole else None
     located = where(point.document, point.sentence, point.token, point.default, previous, is_meeting=frame.is_meeting)
     if frame.is_regional and located.code == NATION:

@@ -24,6 +24,10 @@ def _codes(reader: Reader, language: str, words: str) -> list[str]:
         ("ru", "в области Ұлытау", ["KZ-62"]),
         ("ru", "в Южно-Казахстанской области", ["KZ-61"]),
         ("en", "in the Kyzylorda Region and in Shymkent", ["KZ-43", "KZ-79"]),
+        # a numbered edition of a national meeting
+        ("ru", "на VIII Гражданском форуме работали 35 площадок", ["KZ"]),
+        ("kk", "VIII Азаматтық форумда 35 алаң жұмыс істеді", ["KZ"]),
+        ("en", "the VIII Civic Forum had 35 sites", ["KZ"]),
         # the noun left out, or a row of names with one noun
         ("ru", "в Туркестанской области семь, в Жамбылской – пять", ["KZ-61", "KZ-31"]),
         ("kk", "Абай, Жетісу және Ұлытау облыстарында", ["KZ-10", "KZ-33", "KZ-62"]),
@@ -195,3 +199,19 @@ def test_the_capital_is_a_venue_where_only_an_event_took_place_or_the_text_was_s
 ) -> None:
     document = read_document(words, "", language, None, reader.rules.tables)
     assert [place.is_venue for sentence in document.sentences for place in sentence.places] == [True]
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "code"),
+    [
+        ("2021-05-01", "Талдықорғанда кеңес болды", "KZ-19"),
+        ("2023-05-01", "Талдықорғанда кеңес болды", "KZ-33"),
+        ("2019", "Семейде кеңес болды", "KZ-63"),
+        ("2022-06-08", "Семейде кеңес болды", "KZ-10"),
+        ("2020-01", "Жезқазғанда кеңес болды", "KZ-35"),
+        (None, "Жезқазғанда кеңес болды", "KZ-62"),
+        ("2021-05-01", "Абай облысында кеңес болды", "KZ-10"),
+    ],
+)
+def test_a_town_is_of_the_region_of_its_day(reader: Reader, published: str | None, words: str, code: str) -> None:
+    assert [place.code for place in only_sentence(reader, words, "kk", published).places] == [code]
