@@ -22,6 +22,9 @@ from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance
 from ingest.releases.settle import is_listed_part, settle
 
+#: How a counted thing stands in the clause of its number.
+_NAMED = frozenset({"following", "subject", "predicate"})
+
 
 def bind(document: Document, rules: Rules, published: str | None, geography: str | None) -> Memory:
     """Every figure of a document bound or left, body first, then headlines, which take their settings from the body."""
@@ -49,6 +52,8 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
         memory.fates[key] = ("not_a_figure", reason)
         return
     bound, why = _bind(point, rules, memory)
+    if bound is not None and reason in soft and memory.figures[key].head_how not in _NAMED:
+        bound = None
     if bound is not None:
         memory.bound.append(bound)
         memory.fates[key] = ("claim", "")

@@ -10,6 +10,8 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.terms import Mention
 
 _CELL: Final = "|"
+_STOP: Final = ";"
+_FEWEST: Final = 2
 _YEARS: Final = (1990, 2035)
 
 
@@ -42,7 +44,10 @@ class Columns:
 
 
 def _edges(sentence: Sentence) -> tuple[int, ...]:
-    return tuple(n for n, token in enumerate(sentence.tokens) if token.text == _CELL)
+    """The signs between cells: bars, or at least two semicolons without a sentence around them."""
+    bars = tuple(n for n, token in enumerate(sentence.tokens) if token.text == _CELL)
+    stops = tuple(n for n, token in enumerate(sentence.tokens) if token.text == _STOP)
+    return bars or (stops if len(stops) >= _FEWEST else ())
 
 
 def _head(document: Document, row: Sentence) -> Sentence | None:

@@ -82,8 +82,8 @@ def unit_of(point: Point, head: Head, memory: Memory) -> str:
 def _money(point: Point, memory: Memory) -> str:
     """The currency of millions that count nothing: that of a figure near, tenge where money is spoken of."""
     sentence = point.sentence
-    before = next((b.unit for b in memory.latest() if b.sentence >= sentence.number - 1 and b.unit in _CURRENCIES), "")
-    unit = before or next((q.unit for q in sentence.quantities if q.unit in _CURRENCIES), "")
+    near = {b.unit for b in memory.bound if b.sentence >= sentence.number - 1} | {q.unit for q in sentence.quantities}
+    unit = next((currency for currency in _CURRENCIES if currency in near), "")
     if unit:
         return unit
     around = [sentence] if sentence.opener is None else [sentence, point.document.sentences[sentence.opener]]

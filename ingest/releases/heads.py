@@ -17,6 +17,8 @@ from ingest.releases.terms import Mention, Terms, narrowing
 
 _QUOTES: Final = frozenset('«»"“”')
 _DASHES: Final = frozenset("-–—")
+#: People that a noun in the genitive before their number owns.
+_OWNED: Final = frozenset({"member", "volunteer", "employee"})
 _OF_THEM: Final = ("poss", "acc")
 
 
@@ -42,13 +44,41 @@ NO_HEAD: Final = Head("none")
 def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     """The counted thing of quantity number ``place``: the noun after it, else the subject before it."""
     following = _following(sentence, place, terms, lexicon)
+    if _OWNED & set(following.names) and _is_of_another(sentence, place, lexicon):
+        return Head("unknown")
     if following.how != "none":
         return following
+    if _is_measure_of(sentence, place, lexicon):
+        return Head("unknown")
     subject, predicate = (
         _subject(sentence, place, terms, lexicon.shapes),
         _predicate(sentence, place, terms, lexicon.shapes),
     )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
+
+
+def _is_of_another(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a Kazakh noun that no table knows owns what is counted ("топтың 7 мүшесі", "қордың 45 еріктісі")."""
+    owner = sentence.token_span(sentence.quantities[place])[0] - 1
+    if owner < 0 or not lexicon.shapes.genitive.fits(sentence.tokens[owner].lower):
+        return False
+    known = [(m.first, m.last) for m in sentence.mentions] + [(p.first, p.last) for p in sentence.places]
+    known += [*sentence.parts, *((n, n + 1) for n in _timed(sentence))]
+    return not any(first <= owner < last for first, last in known)
+
+
+def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a number without a noun only measures the noun before it ("a choir of thirty-five", "87th of 139")."""
+    at = sentence.token_span(sentence.quantities[place])[0] - 1
+    if at < 1 or sentence.tokens[at].lower not in lexicon.measure_prepositions:
+        return False
+    before = sentence.tokens[at - 1]
+    if before.kind != "word":
+        return before.kind in ("number", "ending")
+    if any(m.first < at <= m.last for m in sentence.mentions) or _is_verb(sentence, at - 1, lexicon):
+        return False
+    singular = not lexicon.articles or any(t.lower in lexicon.articles for t in sentence.tokens[max(0, at - 3) : at])
+    return singular and before.lower not in lexicon.phrase_ends and not lexicon.shapes.count_word.fits(before.lower)
 
 
 def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> tuple[str, ...]:
@@ -62,16 +92,18 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
         return ()
     dashed = sentence.tokens[at].text in _DASHES
     named = sentence.language == "kk" and quantity.case in _OF_THEM and _mention_at(sentence, at, terms) is not None
-    if not dashed and not named and not shapes.be.fits(sentence.tokens[at].lower):
+    begins = all(token.kind != "word" for token in sentence.tokens[:first])
+    if not (dashed or named or begins or shapes.be.fits(sentence.tokens[at].lower)):
         return ()
     end = _end_of_clause(sentence, at)
     things = [m for m in sentence.mentions if at <= m.first < end and m.names & terms.things]
     if not things:
         return ()
-    if dashed and all(token.kind != "word" for token in sentence.tokens[:first]):
+    if dashed and begins:
         return _names(things[-1 if sentence.language == "kk" else 0], terms)
     numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at + 1 : end])
-    return _names(things[0], terms) if things[0].first == at + int(dashed) or numbered else ()
+    beside = things[0].first == at + int(dashed) and (dashed or named)
+    return _names(things[0], terms) if beside or numbered else ()
 
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
@@ -217,12 +249,19 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
     near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
     if not near:
-        return Head("inherited", _all_names(things, terms)) if things and not is_object else NO_HEAD
+        meant = things[-1:] if _counts(sentence, first, shapes) else things
+        return Head("inherited", _all_names(meant, terms)) if things and not is_object else NO_HEAD
     numbered = [m for m in near if _is_numbered(sentence, m, shapes)]
     numbered = numbered[-1:] if sentence.language == "kk" else numbered[:1]
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
+
+
+def _counts(sentence: Sentence, first: int, shapes: Shapes) -> bool:
+    """Whether the clause says "their number" and so means the thing named last before it."""
+    start = max((b for b in sentence.breaks if b < first - 2), default=-1) + 1
+    return any(shapes.count_word.fits(token.lower) for token in sentence.tokens[start:first])
 
 
 def _is_numbered(sentence: Sentence, mention: Mention, shapes: Shapes) -> bool:

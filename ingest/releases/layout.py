@@ -18,17 +18,15 @@ _LONGEST_ITEM: Final = 90
 
 
 def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
-    """Sentences with a line that holds only a number joined to the label above it, as tables lose their cells."""
+    """Sentences with a line that holds only a number joined to its label, as tables lose their cells."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
-        if (
-            before is not None
-            and before.line == piece.line - 1
-            and before.line > 0
-            and _is_value_line(text, before, piece)
-        ):
+        follows = before is not None and before.line == piece.line - 1 and before.line > 0
+        if before is not None and follows and _is_value_line(text, before, piece):
             found[-1] = Piece(before.start, piece.end, piece.line, before.language)
+        elif before is not None and follows and _is_value_above(text, before, piece):
+            found[-1] = Piece(before.start, piece.end, piece.line, piece.language)
         else:
             found.append(piece)
     return found
@@ -41,6 +39,13 @@ def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
     if any(sum(map(bool, map(str.strip, line.split("|")))) > 1 for line in (label, value)):
         return False
     return len(label) < 120 and not re.search(r"[.!?:]$|\d", label)
+
+
+def _is_value_above(text: str, before: Piece, piece: Piece) -> bool:
+    """Whether a line that holds only a number, below an empty one, is the figure of the line right under it."""
+    value, between = text[before.start : before.end], text[before.end : piece.start]
+    alone = text[: before.start].endswith("\n\n") and between.count("\n") == 1
+    return alone and len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ class LanguageLexicon:
     conjunctions: frozenset[str]
     whole_prepositions: frozenset[str]
     whole_openers: frozenset[str]
+    measure_prepositions: frozenset[str]
+    articles: frozenset[str]
 
     @property
     def atom_tables(self) -> tuple[Phrases[Any], ...]:
@@ -147,6 +149,8 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         conjunctions=frozenset(sentences["conjunctions"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
         whole_openers=frozenset(sentences["whole_openers"][language]),
+        measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
+        articles=frozenset(sentences["articles"][language]),
     )
 
 
