@@ -128,15 +128,20 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
         if shapes.again.fits(token.lower):
             return NO_HEAD if sentence.language == "kk" else Head("unknown", word=token.lower)
-        if not unknown and _is_verb(sentence, at, lexicon):
+        if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(token.lower)):
             return NO_HEAD
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
-        if any(m.first <= at < m.last and m.names & terms.states for m in sentence.mentions):
+        if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
         unknown += 1
         if unknown > 2 or not shapes.adjective.fits(token.lower):
             return Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
+    """Whether a term between a number and its noun only says more of it: a state, or a topic before it ("UNICEF")."""
+    return bool(mention.names & terms.states) or _mention_at(sentence, mention.last, terms) is not None
 
 
 def _is_verb(sentence: Sentence, at: int, lexicon: LanguageLexicon) -> bool:

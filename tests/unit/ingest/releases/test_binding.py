@@ -317,6 +317,42 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         [f"ngo_registered KZ-55 {_NOW} 812", f"volunteers KZ-55 {_NOW} 4300"],
     ),
     (
+        "a number above its label",
+        "kk",
+        "Павлодар облысының еріктілері\n\n4 300\nБүгін облыстағы еріктілердің саны осындай.",
+        [f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "a number above its label",
+        "ru",
+        "Волонтёры Павлодарской области\n\n4 300\nСтолько волонтёров сегодня в области.",
+        [f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "a number above its label",
+        "en",
+        "Volunteers of the Pavlodar Region\n\n4,300\nvolunteers work in the region today.",
+        [f"volunteers KZ-55 {_NOW} 4300"],
+    ),
+    (
+        "their number means the thing named last",
+        "kk",
+        "Волонтерлер жылында өңірлік волонтерлік орталықтар ашылды: олардың саны 17-ге жетті.",
+        [f"volunteer_regional_centres KZ {_NOW} 17"],
+    ),
+    (
+        "their number means the thing named last",
+        "ru",
+        "Для волонтёров открываются региональные центры волонтёрства: их число достигло 17.",
+        [f"volunteer_regional_centres KZ {_NOW} 17"],
+    ),
+    (
+        "their number means the thing named last",
+        "en",
+        "In the Year of the Volunteer, regional volunteer centres have opened: their number has reached 17.",
+        [f"volunteer_regional_centres KZ {_NOW} 17"],
+    ),
+    (
         "millions without a currency where money is spoken of",
         "kk",
         "2023 жылы мемлекеттік әлеуметтік тапсырысқа облыстық бюджеттен 640 млн бөлінді.",
@@ -446,6 +482,28 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     ),
     ("an unknown adjective makes the thing narrower", "ru", "В области зарегистрировано 32 спортивных НПО.", []),
     ("an unknown adjective makes the thing narrower", "en", "There are 32 registered sports NGOs in the region.", []),
+    (
+        "a noun that owns the people",
+        "kk",
+        "Қоғамдық кеңестер туралы\n\nЖұмыс тобының 7 мүшесі өтінімдерді қарады.",
+        [],
+    ),
+    ("a group of so many", "ru", "Лауреаты премии для НПО собрали хор из тридцати пяти.", []),
+    ("a group of so many", "en", "Winners of the prize for NGOs formed a choir of thirty-five.", []),
+    (
+        "a place among so many",
+        "en",
+        "In the World Giving Index Kazakhstan ranks 87th of 139.",
+        [f"caf_wgi_rank KZ {_NOW} 87"],
+    ),
+    (
+        "so many times",
+        "ru",
+        "Запись форума волонтёров посмотрели 2,4 тысячи раз.",
+        [],
+    ),
+    ("so many times", "en", "The video of the volunteers was watched 2,400 times.", []),
+    ("so many times", "kk", "Еріктілер туралы бейнежазба 2 400 рет қаралды.", []),
     # Changes and levels.
     (
         "more than in another year by so much",
