@@ -101,7 +101,7 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
         return ()
     if dashed and begins:
         return _names(things[-1 if sentence.language == "kk" else 0], terms)
-    numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at + 1 : end])
+    numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at:end])
     beside = things[0].first == at + int(dashed) and (dashed or named)
     return _names(things[0], terms) if beside or numbered else ()
 
