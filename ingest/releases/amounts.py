@@ -20,13 +20,15 @@ _DECIMAL: Final = rf"(?:(?:{_BELOW})I[tcs](?:{_BELOW})o?|(?:{_BELOW})I(?:uu+|{_B
 #: A numeral: half a million; one and a half thousand; 1 млрд 250 млн; 128 мың 400; мың жарым; 40 с лишним тысяч.
 _NUMERAL: Final = re.compile(
     rf"(?P<fraction>f)|(?P<alone>[FR])"
-    rf"|(?P<number>[JK][cs]?|{_DECIMAL}|{_PART}as|[ued]Hc|(?:{_PART}?H?s)+H?{_PART}?|{_PART}H?)"
+    rf"|(?P<number>[JK][cs]?|[cs]K|{_DECIMAL}|{_PART}as|[ued]Hc|(?:{_PART}?H?s)+H?{_PART}?|{_PART}H?)"
 )
 #: What a numeral begins with.
 _BEGINNING: Final = re.compile("[fFRJKdutecCsH]")
 _ONE: Final = Decimal(1)
 #: Cases of nouns of number, which do not end a numeral ("две тысячи двести").
 OF_NOUNS: Final = ("plural", "genitive")
+#: Hedges that a number word bears like a case ("sixty-odd", "a couple of hundred"), which do not end one either.
+HEDGED: Final = ("about", "more_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _end(found: Sequence[Atom], classes: str, first: int, last: int) -> int:
             scale = atom.value
         elif atom.kind == "d" and scale is not None and not _continues(atom, classes, place, last, scale):
             return place
-        if atom.case not in ("", *OF_NOUNS) and place + 1 < last:
+        if atom.case not in ("", *OF_NOUNS, *HEDGED) and place + 1 < last:
             return place + 1
     return last
 
@@ -90,7 +92,7 @@ def _amount(part: Sequence[Atom], classes: str, first: int) -> Amount:
         return Amount(first, last, (part[0].value * 100).normalize(), _ONE)
     if classes[0] in "sc" and part[0].case in OF_NOUNS and classes[1:] in ("", "s"):
         return Amount(first, last, part[0].value, _ONE, is_vague=True)
-    if classes[0] == "s" and part[0].case in OF_NOUNS:
+    if classes[0] in "sc" and part[0].case in OF_NOUNS and classes[1] in "uetK":
         return Amount(first, last, _sum(part[1:]), part[0].value, is_inverted=True)
     scale = next((atom.value for atom in reversed(part) if atom.kind == "s"), _ONE) if classes.endswith("s") else _ONE
     if "I" in classes:

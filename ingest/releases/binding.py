@@ -54,6 +54,8 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
     bound, why = _bind(point, rules, memory)
     if bound is not None and reason in soft and memory.figures[key].head_how not in _NAMED:
         bound = None
+    if bound is not None and reason == "frequency" and rules.not_figures.repeated.isdisjoint(bound.frame.heads):
+        bound = None
     if bound is not None:
         memory.bound.append(bound)
         memory.fates[key] = ("claim", "")

@@ -42,14 +42,17 @@ class Before:
 class NotFigures:
     """Words before, after and around a number that make it no figure, and the forms of "one", by language.
 
-    ``soft`` are reasons that give way where an indicator fits.
+    ``soft`` are reasons that give way where an indicator fits; how often something was done is one only of what is
+    ``repeated``.
     """
 
     before: Mapping[str, Phrases[Before]]
     after: Mapping[str, Phrases[str]]
     around: Mapping[str, Phrases[str]]
     one: Mapping[str, frozenset[str]]
+    single: Mapping[str, frozenset[str]]
     soft: Mapping[str, frozenset[str]]
+    repeated: frozenset[str]
 
     @property
     def tables(self) -> tuple[Mapping[str, Phrases[Any]], ...]:
@@ -64,6 +67,8 @@ def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
         after={language: _reasons(table["after"], language) for language in LANGUAGES},
         around={language: _reasons(table["around"], language) for language in LANGUAGES},
         one={language: frozenset(words) for language, words in table["one"].items()},
+        single={language: frozenset(words) for language, words in table["single"].items()},
+        repeated=frozenset(table["repeated"]),
         soft={language: frozenset(reasons) for language, reasons in table["soft"].items()},
     )
 
@@ -100,9 +105,7 @@ def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words
         return "said again"
     if quantity.unit in ("count", "points") and (reason := _Beside(sentence, lexicon, words).reason(place)):
         return reason
-    if _is_one(sentence, quantity, first, words):
-        return "article"
-    return None
+    return _one(sentence, quantity, first, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ class _Beside:
     def reason(self, place: int) -> str | None:
         """Why a number is no figure by its own words, or by those of the other end of its span ("15–16 лет")."""
         row = self.sentence.quantities
+        if place and self._ends_ranking(row[place - 1], row[place]):
+            return "scale"
         if own := self._after(row[place]) or self._before(row[place]) or self._around(row[place]):
             return own
         if place + 1 < len(row) and self._are_span(row[place], row[place + 1]):
@@ -123,6 +128,12 @@ class _Beside:
         if place and self._are_span(row[place - 1], row[place]) and row[place].unit == "count":
             return self._before(row[place - 1])
         return "duration" if self._begins_length(row[place]) else None
+
+    def _ends_ranking(self, one: Quantity, two: Quantity) -> bool:
+        """Whether a number is that of all that are ranked ("ranks 87th of 139", "139 елдің ішінде 87-орын")."""
+        start, end = self.sentence.token_span(one)[1], self.sentence.token_span(two)[0]
+        between = self.sentence.tokens[start:end]
+        return one.unit == "rank" and all(token.lower in self.lexicon.quantity_words.out_of for token in between)
 
     def _are_span(self, one: Quantity, two: Quantity) -> bool:
         """Whether two numbers stand together as the ends of a span, with no noun between them."""
@@ -226,10 +237,13 @@ def _is_page_counter(sentence: Sentence) -> bool:
     return len(sentence.tokens) == 1 and sentence.tokens[0].kind == "number" and not sentence.is_item
 
 
-def _is_one(sentence: Sentence, quantity: Quantity, first: int, words: NotFigures) -> bool:
-    """Whether "one" is an article or pronoun: a word by itself that no dash or colon sets apart as a figure."""
+def _one(sentence: Sentence, quantity: Quantity, first: int, words: NotFigures) -> str | None:
+    """Why "one" is no figure: a word by itself that no dash or colon sets apart as one."""
     if quantity.last - quantity.first != 1 or sentence.atoms[quantity.first].kind != "u":
-        return False
-    if sentence.tokens[first].lower not in words.one[sentence.language]:
-        return False
-    return not (first and sentence.tokens[first - 1].text in ("–", "—", ":"))
+        return None
+    if first and sentence.tokens[first - 1].text in _ANNOUNCING:
+        return None
+    word = sentence.tokens[first].lower
+    if word in words.one[sentence.language]:
+        return "article"
+    return "single" if word in words.single[sentence.language] else None

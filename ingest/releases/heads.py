@@ -127,7 +127,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
         if shapes.again.fits(token.lower):
-            return NO_HEAD if sentence.language == "kk" else Head("unknown", word=token.lower)
+            return _done_again(sentence, at, terms, shapes)
         if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(token.lower)):
             return NO_HEAD
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
@@ -142,6 +142,14 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
 def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
     """Whether a term between a number and its noun only says more of it: a state, or a topic before it ("UNICEF")."""
     return bool(mention.names & terms.states) or _mention_at(sentence, mention.last, terms) is not None
+
+
+def _done_again(sentence: Sentence, at: int, terms: Terms, shapes: Shapes) -> Head:
+    """What was done so often, where a Kazakh sentence names it behind "times" ("96 рет консультация алған")."""
+    if sentence.language != "kk":
+        return Head("unknown", word=sentence.tokens[at].lower)
+    done = _mention_at(sentence, at + 1, terms)
+    return NO_HEAD if done is None else _chained(sentence, done, terms, shapes)
 
 
 def _is_verb(sentence: Sentence, at: int, lexicon: LanguageLexicon) -> bool:

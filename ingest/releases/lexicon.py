@@ -70,6 +70,7 @@ class QuantityWords:
     range_from: frozenset[str]
     range_to: frozenset[str]
     join: frozenset[str]
+    out_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

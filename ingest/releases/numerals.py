@@ -73,6 +73,8 @@ class NumberTable:
     numbers_in_compounds: frozenset[str]
     frequency: Mapping[str, int]
     factor_before: frozenset[str]
+    some: frozenset[str]
+    suffixes: Mapping[str, str]
     places: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     point: frozenset[str]
@@ -112,6 +114,8 @@ def load_numbers(table: Mapping[str, Any]) -> NumberTable:
         numbers_in_compounds=frozenset(table.get("numbers_in_compounds", ())),
         frequency=table.get("frequency", {}),
         factor_before=frozenset(table.get("factor_before", ())),
+        some=frozenset(table.get("some", ())),
+        suffixes=table.get("suffixes", {}),
         places=tuple(table["places"]),
         rank_verbs=tuple(table.get("rank_verbs", ())),
         point=frozenset(table["point"]),
@@ -226,6 +230,8 @@ def _joined(word: str, table: NumberTable, language: str) -> Numeral | None:
         return Numeral("e", half * last.value)
     if first is None or first.kind not in _COUNTING:
         return None
+    if hedge := table.suffixes.get(word.rpartition("-")[2]):
+        return first._replace(case=hedge)
     if len(parts) == 2 and last is not None and first.kind == "t" and 0 < last.value < 10 and language == "en":
         return Numeral("e" if last.kind == "u" else "o", first.value + last.value)
     if all(part is not None and part.kind in _COUNTING for part in parts):

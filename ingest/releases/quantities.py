@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from ingest.releases.amounts import Amount, amounts
+from ingest.releases.amounts import HEDGED, Amount, amounts
 from ingest.releases.atom import Atom
 from ingest.releases.lexicon import Hedge, QuantityWords
 from ingest.releases.tokens import Token
@@ -97,8 +97,11 @@ class _Figures:
         inverted = self._inverted(first) if right.unit == "count" and right.hedge is None else ""
         hedge = inner or right.hedge or left.hedge
         qualifier = hedge.qualifier if hedge else "exact"
+        borne = next((atom.case for atom in self.found[first:last] if atom.case in HEDGED), right.case)
         with_about = self._word(first) in self.words.about_with.get(left.preposition, ())
-        if qualifier == "exact" and (amount.is_inverted or inverted or with_about or right.case == "about"):
+        if qualifier == "exact" and borne in HEDGED:
+            qualifier = borne
+        elif qualifier == "exact" and (amount.is_inverted or inverted or with_about):
             qualifier = "about"
         unit = "percent" if "f" in self.classes[first:last] else inverted or left.unit or right.unit
         dative = hedge is not None and qualifier == "up_to" and hedge.case == "dat"

@@ -111,14 +111,15 @@ def _is_scale(word: str, lexicon: LanguageLexicon) -> bool:
 def _en_half(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> Atom | None:
     """ "Half a million", "a quarter of a million"."""
     halves = lexicon.numbers.halves
-    for length in (2, 1):
+    for length in (3, 2, 1):
         words = " ".join(token.lower for token in tokens[place : place + length])
         if words in halves and place + length < len(tokens):
             after = place + length
             while after < len(tokens) and tokens[after].lower in ("of", "a"):
                 after += 1
             if after < len(tokens) and _is_scale(tokens[after].lower, lexicon):
-                return Atom("J", place, after, halves[words])
+                case = "about" if words in lexicon.numbers.some else ""
+                return Atom("J", place, after, halves[words], case)
     return None
 
 

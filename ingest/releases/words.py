@@ -22,6 +22,8 @@ _DASHES: Final = frozenset("-–—")
 _ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
 #: English words that make a number with those around them ("half a million", "two hundred and five").
 _EN_JOINING: Final = frozenset({"half", "and"})
+#: Classes behind which a hedge that may stand on either side ("без малого") stands after its number.
+_COUNTED: Final = frozenset("dutecCsHfIJK%p$M")
 
 
 def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> tuple[str, bool]:
@@ -82,7 +84,7 @@ def _atom(
     if place in taken:
         return Atom("i", place, place + 1)
     number = number_at(words, place, said, before, lexicon, language) if words[place].counts else None
-    return number or _phrase(words, place, said, lexicon) or _other(words, place)
+    return number or _phrase(words, place, said, before, lexicon) or _other(words, place)
 
 
 def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageLexicon) -> bool:
@@ -93,7 +95,9 @@ def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageL
     return after is not None and after.kind in "uetco"
 
 
-def _phrase(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon) -> Atom | None:
+def _phrase(
+    tokens: Sequence[Token], place: int, said: Said, before: Atom | None, lexicon: LanguageLexicon
+) -> Atom | None:
     """The longest hedge, unit or word of time at a place; of equals hedge before unit before time."""
     hedges = said.at(lexicon.hedges, place)
     unit = said.longest_at(lexicon.units, place)
@@ -105,7 +109,9 @@ def _phrase(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLe
         return _time(tokens, place, after_point(tokens, time[0]), time[1])
     if hedges:
         longest = tuple(hedge for e, hedge in hedges if e == end)
-        return Atom("b" if longest[0].side == "before" else "a", place, end, hedge=longest)
+        counted = before is not None and before.kind in _COUNTED
+        sides = {hedge.side for hedge in longest}
+        return Atom("a" if sides == {"after"} or (counted and "after" in sides) else "b", place, end, hedge=longest)
     return None
 
 

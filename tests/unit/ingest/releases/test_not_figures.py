@@ -50,6 +50,8 @@ _NOT_FIGURES = [
     ("en", "We polled 1,200 residents", "sample"),
     ("en", "The report has 64 pages", "page"),
     ("en", "Celebrated since 1985", "date"),
+    ("kk", "Жасыңыз 18-ге толсын", "age"),
+    ("kk", "Мен былтыр редакцияларға 300 рет қоңырау шалдым", "frequency"),
 ]
 
 
@@ -87,3 +89,17 @@ def test_a_number_that_counts_things_is_a_figure_whatever_stands_beside_it(
     for place in range(len(sentence.quantities)):
         reason = not_a_figure(sentence, place, lexicon, rules.not_figures)
         assert reason is None or reason in soft
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reasons"),
+    [
+        ("en", "The country ranks 87th of 139", ["scale"]),
+        ("ru", "Страна занимает 87-е место из 139", ["scale"]),
+        ("ru", "Одного письма мало", ["article"]),
+        ("kk", "Үкіметтік емес ұйымдар былтыр 96 рет консультация алды", []),
+    ],
+)
+def test_a_number_beside_a_figure_has_its_reason(reader: Reader, language: str, text: str, reasons: list[str]) -> None:
+    numbers = reader.read(Release(document_id="d", text=text, language=language, published_on="2025-02-10")).numbers
+    assert [number.reason for number in numbers if number.fate == "not_a_figure"] == reasons

@@ -118,6 +118,13 @@ _ROWS = [
     ("en", "ranked 72nd", [("72", "rank", "exact")]),
     ("en", "twice as many", [("2", "factor", "exact")]),
     ("en", "met twice, in a three-day session with several hundred guests", []),
+    (
+        "en",
+        "sixty-odd groups and a couple of hundred guests",
+        [("60", "count", "more_than"), ("200", "count", "about")],
+    ),
+    ("ru", "десятка полтора организаций, сотни три гостей", [("15", "count", "about"), ("300", "count", "about")]),
+    ("ru", "5 тысяч без малого, неполные шестьсот", [("5000", "count", "almost"), ("600", "count", "almost")]),
     ("en", "USD 3.4m", [("3400000", "USD", "exact")]),
     ("en", "10 million U.S. dollars", [("10000000", "USD", "exact")]),
     ("en", "two point five percent", [("2.5", "percent", "exact")]),
