@@ -195,9 +195,9 @@ def _role_fits(frame: Frame, figure: Figure) -> bool:
 
 
 def _is_on_scale(frame: Frame, figure: Figure) -> bool:
-    """Whether a figure may be a value of an index: within its ends, none of them itself, and counting nothing."""
+    """Whether a figure may be a value: a count is whole; an index within its ends, none of them, and counts nothing."""
     if frame.scale is None:
-        return True
+        return figure.unit != "count" or figure.value == figure.value.to_integral_value()
     counts = figure.unit == "count" and figure.head_how == "following"
     is_end = figure.is_end_of_scale or figure.role in ("low", "high")
     return frame.scale[0] <= figure.value <= frame.scale[1] and not counts and not is_end

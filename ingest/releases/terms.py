@@ -3,7 +3,7 @@
 Belongs here: finding terms, longest first. Does not belong here: what a figure takes from them (frames, heads).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -40,6 +40,9 @@ class Terms:
     parts: Mapping[str, Phrases[tuple[str, str]]]
     also: Mapping[str, frozenset[str]]
     alone: Mapping[str, frozenset[str]]  # each concept in a set of its own
+    hides: Mapping[
+        str, frozenset[str]
+    ]  # concepts that are not meant where a longer term of this one stands around them
     things: frozenset[str]
     states: frozenset[str]
 
@@ -75,7 +78,8 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
         of_parts[language] = part_table
     also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
     alone = {concept: frozenset((concept,)) for concept in concepts}
-    return Terms(phrases, of_parts, also, alone, frozenset(terms["things"]), frozenset(terms["states"]))
+    hides = {concept: frozenset(entry["hides"]) for concept, entry in concepts.items() if "hides" in entry}
+    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]))
 
 
 def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:
@@ -94,7 +98,7 @@ def _check(concepts: Mapping[str, Any], terms: Mapping[str, Mapping[str, Any]]) 
         twice = [concept for concept in concepts if sum(concept in kind for kind in terms.values()) > 1]
         raise CatalogueError(f"terms/: {', '.join(twice)}: of two kinds; keep each in one")
     for concept, entry in concepts.items():
-        for shown in entry.get("also", ()):
+        for shown in (*entry.get("also", ()), *entry.get("hides", ())):
             if shown not in concepts:
                 raise CatalogueError(f"terms/: {concept}: {shown!r} is no concept; add it or mend the name")
 
@@ -110,29 +114,35 @@ def _table(concepts: Mapping[str, Any], none: Iterable[str], language: str) -> P
 
 
 def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -> tuple[Mention, ...]:
-    """Terms of a sentence in order: things leftmost longest, none overlapping; states and topics none in another."""
-    tables = terms.phrases[language].items()
-    found = [
-        mention
-        for kind, table in tables
-        for mention in _mentions(tokens, said.longest(table), terms, may_overlap=kind != "things")
-    ]
+    """Terms of a sentence in order: things leftmost longest, none overlapping; of states and topics all but those that
+    another hides ("активн" in "неактивн", "trust" in "do not trust").
+    """
+    things, *others = (terms.phrases[language][kind] for kind in KINDS)
+    found = [*_longest(tokens, said.longest(things), terms)]
+    for table in others:
+        found += _unhidden(tokens, said.all(table), terms)
     return tuple(sorted(found, key=itemgetter(0)))
 
 
-def _mentions(
-    tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms, *, may_overlap: bool
-) -> list[Mention]:
-    found: list[Mention] = []
+def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> Iterator[Mention]:
     done = 0
     for first, last, concepts in said:
-        if tokens[first].kind != "word" or (first < done and not may_overlap):
-            continue
-        if last > done and _NONE not in concepts:
+        if first >= done and tokens[first].kind == "word" and _NONE not in concepts:
             done = last
-            names, shows = terms.meaning(concepts)
-            found.append(Mention(first, done, names, shows))
-    return found
+            yield Mention(first, last, *terms.meaning(concepts))
+
+
+def _unhidden(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> Iterator[Mention]:
+    spans: dict[tuple[int, int], list[str]] = {}
+    for first, last, concept in said:
+        if tokens[first].kind == "word":
+            spans.setdefault((first, last), []).append(concept)
+    hiding = [(span, terms.hides[c]) for span, concepts in spans.items() for c in concepts if c in terms.hides]
+    for (first, last), concepts in spans.items():
+        around = [hidden for (start, end), hidden in hiding if start <= first and last <= end]
+        meant = [c for c in concepts if not any(c in hidden for hidden in around)] if around else concepts
+        if meant:
+            yield Mention(first, last, *terms.meaning(meant))
 
 
 def parts_named(said: Said, language: str, terms: Terms, dimension: str) -> tuple[tuple[int, int, str], ...]:

@@ -33,10 +33,25 @@ def test_a_kazakh_stem_is_found_where_a_possessive_voices_its_end(stem: str, wor
     assert bool(table.of_word(word)) is fits
 
 
-def test_of_two_terms_that_overlap_both_are_named_but_none_within_another(reader: Reader) -> None:
-    found = _concepts(reader, "Размер премии для НПО прежний.", "ru")
-    assert {"prize_size", "ngo_prize"} <= found
-    assert "prize_word" not in found
+def test_terms_that_overlap_are_all_named(reader: Reader) -> None:
+    assert {"prize_size", "ngo_prize", "prize_word"} <= _concepts(reader, "Размер премии для НПО прежний.", "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "hidden"),
+    [
+        ("en", "People do not trust charities.", "distrust", "trust"),
+        ("en", "These NGOs are not active.", "inactive", "active"),
+        ("ru", "Эти организации фактически не работают.", "inactive", "active"),
+        ("kk", "Бұл ұйымдар жұмыс істемейді.", "inactive", "active"),
+    ],
+)
+def test_a_term_within_one_that_denies_it_is_not_named(
+    reader: Reader, language: str, text: str, said: str, hidden: str
+) -> None:
+    found = _concepts(reader, text, language)
+    assert said in found
+    assert hidden not in found
 
 
 def test_an_adjective_made_of_a_thing_counts_nothing(reader: Reader) -> None:
