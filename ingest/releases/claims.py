@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.claim import Claim, NumberAccount
 from ingest.dates import first_day, precision
@@ -53,8 +54,7 @@ class Release:
     snapshot_sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Offsets in the given text."""
 
     start: int

@@ -5,7 +5,7 @@ Belongs here: the record of a period, and what each pattern of the grammar means
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.atom import Atom
 from ingest.releases.period_words import Row
@@ -17,8 +17,7 @@ _MONTHS_OF: Final = {"f": 6, "t": 3}
 _DATED: Final = ("as_of", "since", "base", "origin", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period named in a sentence, atoms ``first`` to ``last``.
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is

@@ -7,7 +7,7 @@ and place.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 #: Worth of a piece of evidence by where it stands.
 OWN_CLAUSE: Final = 3.0
@@ -98,8 +98,7 @@ class Frames:
             found ^= first
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Worth of each concept near a figure; those in its clause, in its sentence with what is lent, in it alone."""
 
     worth: Mapping[str, float]
@@ -108,8 +107,7 @@ class Evidence:
     said: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What the frames look at: unit class, role, counted thing with how it was found, evidence."""
 
     value: Decimal
@@ -123,8 +121,7 @@ class Figure:
     narrowed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A frame that a figure satisfies and how well."""
 
     frame: Frame

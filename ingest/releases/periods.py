@@ -6,7 +6,6 @@ around a period make of it (period_words), its dates (dating), which period a fi
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -69,7 +68,7 @@ def periods(
     for place in range(len(named) - 2, -1, -1):
         one, two = named[place], named[place + 1]
         if two.role == "programme" and two.first - one.last <= 1 and one.is_range:
-            named[place] = replace(one, role="programme")
+            named[place] = one._replace(role="programme")
     return tuple(named)
 
 
@@ -93,7 +92,7 @@ def _periods(
         period = RESOLVERS[kind](Found(kind, first, last, parts, int(count), row, published, tokens))
         if period is not None:
             beside = classes[max(0, first - _BESIDE) : first] + classes[last : last + 1]
-            yield replace(period, of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
+            yield period._replace(of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
 
 
 def _asked(kind: str, atom: Atom) -> str:

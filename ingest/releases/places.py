@@ -21,8 +21,7 @@ _KINDS: Final = (
 _DATELINE_SIGNS: Final = frozenset("–—-.,(/")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named at tokens ``first`` to ``last``.
 
     ``is_venue``: only an event took place there, or the text was sent from there; ``is_seat``: the bare name of the
@@ -39,8 +38,7 @@ class Place:
     is_source: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a sentence says about places besides names."""
 
     points_back: bool
@@ -134,8 +132,7 @@ def _words(entries: Iterable[str]) -> Phrases[str]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A sentence, its phrases and the tables of its language."""
 
     tokens: Sequence[Token]

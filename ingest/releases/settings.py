@@ -5,8 +5,7 @@ indicator takes it (timing).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
@@ -21,8 +20,7 @@ _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
 _YEAR_ENDS: Final = ("-12",)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A chosen period in ISO form, None where the document does not say; its role; how it was found ("" named)."""
 
     start: str | None
@@ -55,8 +53,8 @@ def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int,
         if period.role in _SPOKEN and not period.is_range:
             yield first, last, period
         elif period.role == "in" and sentence.atoms[period.first + 1].kind == "&":
-            yield first, first + 1, replace(period, end=period.start)
-            yield first + 2, last, replace(period, start=period.end)
+            yield first, first + 1, period._replace(end=period.start)
+            yield first + 2, last, period._replace(start=period.end)
 
 
 def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
