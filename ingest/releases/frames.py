@@ -119,6 +119,7 @@ class Figure(NamedTuple):
     is_end_of_scale: bool  # "out of 100"
     evidence: Evidence
     narrowed: frozenset[str] = frozenset()
+    leans: bool = True  # whether anything says that a figure without a thing of its own goes on about sentences before
 
 
 class Proposal(NamedTuple):
@@ -207,6 +208,8 @@ def _head_worth(frame: Frame, figure: Figure) -> float | None:
     if not frame.heads:
         return None if figure.head_how in ("following", "unknown") else 0.0
     if figure.head_how not in _HEAD_WORTH or not _is_as_wide(frame, figure):
+        return None
+    if figure.head_how == "inherited" and not frame.near and not figure.leans:
         return None
     names = figure.head_names if figure.head_how != "following" else figure.head_names[:2]
     for place, name in enumerate(names):

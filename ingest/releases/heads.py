@@ -26,7 +26,7 @@ class Head(NamedTuple):
 
     ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown; ``narrowed`` are the
     fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО");
-    ``is_shared``: the noun stands behind another number.
+    ``is_shared``: the noun stands behind another number, ``is_far``: in a sentence before.
     """
 
     how: str
@@ -34,6 +34,7 @@ class Head(NamedTuple):
     word: str = ""
     narrowed: frozenset[str] = frozenset()
     is_shared: bool = False
+    is_far: bool = False
 
 
 NO_HEAD: Final = Head("none")
@@ -71,8 +72,10 @@ def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> 
     if at < 1 or sentence.tokens[at].lower not in lexicon.measure_prepositions:
         return False
     before = sentence.tokens[at - 1]
+    if place and sentence.token_span(sentence.quantities[place - 1])[1] == at:
+        return True
     if before.kind != "word":
-        return before.kind in ("number", "ending")
+        return False
     if any(m.first < at <= m.last for m in sentence.mentions) or _is_verb(sentence, at - 1, lexicon):
         return False
     singular = not lexicon.articles or any(t.lower in lexicon.articles for t in sentence.tokens[max(0, at - 3) : at])
@@ -225,7 +228,7 @@ def _chained(sentence: Sentence, mention: Mention, terms: Terms, shapes: Shapes)
     while (after := _mention_at(sentence, last.last, terms)) and _belongs(sentence, last, after, shapes):
         last = after
     final = sentence.tokens[last.last - 1].lower
-    if shapes.locative.fits(final) and not shapes.genitive.fits(final):
+    if sentence.language == "kk" and shapes.locative.fits(final) and not shapes.genitive.fits(final):
         return Head("unknown", word=final)
     return Head("following", _names(last, terms))
 
