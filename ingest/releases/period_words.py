@@ -11,7 +11,7 @@ from ingest.releases.phrases import Phrases
 from ingest.releases.vocabulary import Said
 
 #: Atoms that no row may reach over: signs that part clauses, and other words of time.
-_BARRIER: Final = frozenset(",;:.()|-–—YSymTVLQNGPDOAB")
+_BARRIER: Final = frozenset(",;:.()|-–—YSXymTVLQNGPDOAB")
 _NUMBER: Final = frozenset("duetcCsHJKfvb")
 
 

@@ -25,6 +25,7 @@ _PATTERNS: Final = (
     ("day", r"(?P<year>[YV])y?w?(?P<day>d)(?P<month>m)"),
     ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
     ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
+    ("day_in_digits", r"(?P<day>X)y?"),
     ("month", r"(?P<year>[YV])y?(?P<month>m)"),
     ("month", r"(?P<month>m)\.?(?:w(?=[YV]))?(?P<year>[YV])y?"),
     ("part", r"(?P<year>[YV])y?(?P<nth>[ordu])(?P<part>Q)"),
@@ -99,4 +100,6 @@ def _asked(kind: str, atom: Atom) -> str:
     """What the table of words around is asked about."""
     if kind == "word" and atom.time is not None:
         return "relative" if atom.time.kind in ("relative", "beside") else atom.time.kind
-    return {"day_to_day": "day", "days": "day", "days_to": "day", "ago": "relative"}.get(kind, kind)
+    return {"day_to_day": "day", "days": "day", "days_to": "day", "day_in_digits": "day", "ago": "relative"}.get(
+        kind, kind
+    )

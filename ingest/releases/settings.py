@@ -73,9 +73,10 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
     if listed and not parted and not apart:
         return False
-    closed = next((b for b in sentence.breaks if b > place), len(sentence.tokens))
-    numbered = any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
-    return numbered or sentence.tokens[opened].text != "("
+    if sentence.tokens[opened].text != "(":
+        return True
+    closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
+    return any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
 
 
 def _distance(sentence: Sentence, period: Period, token: int) -> tuple[int, int, int, int]:

@@ -37,7 +37,9 @@ _CLASSES: Final = {
 _LAST_DAY: Final = 31
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 #: Without one of these and without a year a sentence names no period.
-_TIME: Final = re.compile(r"[ymT]|[or][ft]")
+_TIME: Final = re.compile(r"[ymTi]|[or][ft]")
+#: A day in digits (day, month, year).
+DAY_IN_DIGITS: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
 
 
 def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
@@ -61,6 +63,8 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
             kinds.append("Q")
         elif kind == "T" and atom.time is not None:
             kinds.append(_CLASSES.get(atom.time.kind, "T"))
+        elif kind == "i" and DAY_IN_DIGITS.fullmatch(tokens[atom.first].text):
+            kinds.append("X")
         elif kind == "d" and _is_short_year(found, tokens, place):
             kinds.append("S")
         elif kind == "d" and atom.value > _LAST_DAY:
