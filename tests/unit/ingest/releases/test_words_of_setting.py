@@ -1,6 +1,6 @@
 """Words of time and place around one kind of figure: geography and period of each claim, in three languages.
 
-A row is language, day of publication ("" unknown), region of the issuer, text, and "geography period value" of each claim.
+A row is language, day of publication ("" unknown), region of the issuer, text, "geography period value" of each claim.
 """
 
 import pytest
