@@ -51,6 +51,7 @@ class Frame:
     is_regional: bool
     is_national: bool
     is_ranged: bool
+    least: Decimal
     refines: str
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
     asked: frozenset[str]  # heads, near and topic together
@@ -195,7 +196,8 @@ def _role_fits(frame: Frame, figure: Figure) -> bool:
 def _is_on_scale(frame: Frame, figure: Figure) -> bool:
     """Whether a figure may be a value: a count is whole; an index within its ends, none of them, and counts nothing."""
     if frame.scale is None:
-        return figure.unit != "count" or figure.value == figure.value.to_integral_value()
+        is_whole = figure.unit != "count" or figure.value == figure.value.to_integral_value()
+        return is_whole and figure.value >= frame.least
     counts = figure.unit == "count" and figure.head_how == "following"
     is_end = figure.is_end_of_scale or figure.role in ("low", "high")
     return frame.scale[0] <= figure.value <= frame.scale[1] and not counts and not is_end
