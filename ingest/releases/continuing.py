@@ -93,9 +93,11 @@ def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
     before = next(
         (b for b in _bound_before(point, memory) if not settled or not (b.is_part or b.role == "change")), None
     )
-    if before is None or before.role == "change" or not may_repeat(figure) or figure.unit not in before.frame.units:
+    repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
+    if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
         return None
-    if figure.head_names and before.frame.heads and not set(figure.head_names) & set(before.frame.heads):
+    names = () if figure.is_part and figure.head_how == "inherited" else figure.head_names
+    if names and before.frame.heads and not set(names) & set(before.frame.heads):
         return None
     ends_pair = figure.role in ("high", "to") and (before.sentence, before.place + 1) == (
         point.sentence.number,

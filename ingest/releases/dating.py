@@ -23,10 +23,11 @@ class Period(NamedTuple):
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
-    years"), span ("in this period"), same, undated ("during the pandemic"), closing ("at the end of the year"), now,
-    yearly, date, length, name.
+    years"), span ("in this period"), since_then, over_year, same, undated ("during the pandemic"), closing ("at the
+    end of the year"), now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
-    ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier").
+    ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier"); ``is_attribute``: it
+    belongs to the noun or number right behind it ("2018 жылғы").
     """
 
     first: int
@@ -37,6 +38,7 @@ class Period(NamedTuple):
     is_relative: bool = False
     shift: int = 0
     of_figure: bool = False
+    is_attribute: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -228,7 +230,10 @@ def _word(found: Found) -> Period | None:
             return _in_year(found, year, "in" if time.value else "this_year", True, shift)
         case "now":
             return found.period(found.published, found.published, "now", True)
-        case "same" | "span" | "yearly" | "undated":
+        case "over_year":
+            year = str(int(found.today) - 1) if found.today else None
+            return found.period(year, year, time.kind, True, -1)
+        case "same" | "span" | "since_then" | "yearly" | "undated":
             return found.period(None, None, time.kind, True)
         case _:
             return None

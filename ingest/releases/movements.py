@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ingest.releases.bound import Memory, Point
 from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
+from ingest.releases.document import Sentence
 from ingest.releases.frames import Frame
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
@@ -29,22 +30,26 @@ def earlier_end(point: Point, memory: Memory) -> When:
 
 
 def _paired(point: Point) -> Iterator[Period]:
-    """The period right before the earlier of two figures, where the later one has another (kk)."""
+    """The period before the earlier of two figures: one that belongs to it, or where the later has another (kk)."""
     sentence = point.sentence
-    if point.place + 1 >= len(sentence.quantities):
-        return
     later = sentence.token_span(sentence.quantities[point.place + 1])[0]
     firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
-    before = [
-        p for p, first in firsts.items() if first < point.token and not sentence.breaks_between(first, point.token)
-    ]
-    if before and any(point.token < first < later for first in firsts.values()):
+    earlier = {period: first for period, first in firsts.items() if first < point.token}
+    before = [period for period, first in earlier.items() if not sentence.breaks_between(first, point.token)]
+    has_other = any(point.token < first < later for first in firsts.values())
+    if before and (has_other or belongs_to(sentence, before[-1], point.place)):
         yield before[-1]
+
+
+def belongs_to(sentence: Sentence, period: Period, place: int) -> bool:
+    """Whether a period is an attribute of quantity number ``place``, which stands right behind it."""
+    last = sentence.atoms[period.last - 1].last
+    return period.is_attribute and last == sentence.token_span(sentence.quantities[place])[0]
 
 
 def years_of_change(point: Point, frame: Frame, memory: Memory) -> When:
     """First and last year of a change: the span named, or a printed base and the year named; else none."""
-    base = own_period(point.sentence, point.token, frozenset({"base"}))
+    base = own_period(point.sentence, point.token, frozenset({"base", "over_year"}))
     span = _span_of_change(point, base)
     if span.start != span.end:
         return span

@@ -38,6 +38,7 @@ class PeriodWords:
     to: Phrases[str]
     between: Phrases[str]
     in_year: Phrases[str]
+    attributive: tuple[str, ...]
 
     @property
     def tables(self) -> tuple[Phrases[Any], ...]:
@@ -108,6 +109,7 @@ def load_period_words(table: Mapping[str, Any], language: str) -> PeriodWords:
         to=_words(table["to"][language]),
         between=_words(table["between"][language]),
         in_year=_words(table["in"][language]),
+        attributive=tuple(table["attributive"][language]),
     )
 
 

@@ -92,8 +92,12 @@ def _periods(
         row = words.row_for(_asked(kind, found[first]), spans, classes, said, first, last)
         period = RESOLVERS[kind](Found(kind, first, last, parts, int(count), row, published, tokens))
         if period is not None:
-            beside = classes[max(0, first - _BESIDE) : first] + classes[last : last + 1]
-            yield period._replace(of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
+            before = classes[max(0, first - _BESIDE) : first].rpartition(",")[2]
+            beside = before + classes[last : last + 1]
+            yield period._replace(
+                of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside),
+                is_attribute=tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive),
+            )
 
 
 def _asked(kind: str, atom: Atom) -> str:

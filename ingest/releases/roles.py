@@ -202,12 +202,20 @@ def _are_pair(sentence: Sentence, one: Quantity, two: Quantity, roles: Roles) ->
     pairing = roles.pairs[sentence.language]
     if one.unit not in (two.unit, "count"):
         return False
-    if sentence.token_span(two)[0] - sentence.token_span(one)[1] > pairing.gap:
+    if _words_between(sentence, one, two) > pairing.gap:
         return False
     if sentence.language == "kk":
         ends = two.hedge_is_bound or two.qualifier in ("exact", "about")
         return one.case in pairing.starts and one.qualifier == "exact" and two.case in pairing.ends and ends
     return one.preposition in pairing.starts and two.preposition in pairing.ends
+
+
+def _words_between(sentence: Sentence, one: Quantity, two: Quantity) -> int:
+    """How many tokens part two numbers, those of periods not counted."""
+    between = range(sentence.token_span(one)[1], sentence.token_span(two)[0])
+    atoms = sentence.atoms
+    timed = {n for p in sentence.periods for n in range(atoms[p.first].first, atoms[p.last - 1].last)}
+    return len(set(between) - timed)
 
 
 def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:

@@ -12,10 +12,14 @@ from ingest.releases.discourse import in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, partner
 
-_NAMED: Final = ("in", "this_year", "since", "as_of", "span", "same", "last")
-_USABLE: Final = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing"})
+_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "last")
+_USABLE: Final = frozenset(
+    {"in", "this_year", "as_of", "since", "now", "same", "span", "since_then", "last", "closing"}
+)
 #: Roles of the time that a text speaks of, from which "a year earlier" counts.
 _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
+#: Roles of the time since which something is told.
+_THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
 #: Months in which the end of the year is near.
 _YEAR_ENDS: Final = ("-12",)
 
@@ -36,14 +40,12 @@ def own_period(
     sentence: Sentence, token: int, roles: frozenset[str] = _USABLE, without: Sequence[Period] = ()
 ) -> Period | None:
     """The period nearest to a token in its sentence: no number between, the same clause, before rather than after."""
-    usable = (p for p in sentence.periods if p.role in roles and p not in without)
-    found = [p for p in usable if not _is_out_of_reach(sentence, p, token)]
-    if not found:
-        return None
-    paired = partner(sentence, token, list(_years(sentence, found)))
+    usable = [p for p in sentence.periods if p.role in roles and p not in without]
+    paired = partner(sentence, token, list(_years(sentence, usable))) if usable else None
     if paired is not None:
         return paired
-    return min(found, key=lambda period: _distance(sentence, period, token))
+    found = (p for p in usable if not _is_out_of_reach(sentence, p, token))
+    return min(found, key=lambda period: _distance(sentence, period, token), default=None)
 
 
 def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int, int, Period]]:
@@ -94,6 +96,8 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         return When(earlier.start, earlier.end, earlier.role, "") if earlier else When(None, None, "in", "unresolved")
     if period.role == "span":
         return _span(document, sentence, published)
+    if period.role == "since_then":
+        return _since_then(document, sentence, period, published)
     if period.role == "closing":
         return _closing(document, sentence, period, published)
     if period.shift:
@@ -102,6 +106,17 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         return When(None, None, period.role, "unresolved")
     role = "relative" if period.is_relative and period.role == "in" else period.role
     return When(period.start, period.end, role, "")
+
+
+def _since_then(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
+    """From the time named last, of which also the setting up of a thing is one, to publication."""
+    for before in reversed(document.sentences[: sentence.number + 1]):
+        named = [p for p in before.periods if p.role in _THEN and p.start]
+        if before is sentence:
+            named = [p for p in named if p.first < period.first]
+        if named and published:
+            return When(str(named[-1].start)[:4], published[:4], "since", "")
+    return When(None, None, "since", "unresolved")
 
 
 def _shifted(document: Document, sentence: Sentence, period: Period) -> When:

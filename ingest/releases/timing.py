@@ -10,10 +10,12 @@ from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.dating import Period
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
-from ingest.releases.movements import earlier_end, years_of_change
+from ingest.releases.movements import belongs_to, earlier_end, years_of_change
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
-_LEVEL = frozenset({"in", "this_year", "as_of", "since", "now", "same", "span", "last", "closing", "yearly"})
+_LEVEL = frozenset(
+    {"in", "this_year", "as_of", "since", "since_then", "now", "same", "span", "last", "closing", "yearly"}
+)
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _STATED = frozenset({"in", "as_of"})
 #: How many tokens off a base of comparison may stand from the figure that it dates.
@@ -87,6 +89,9 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
         earlier = sentence.token_span(sentence.quantities[point.place - 1])[1]
         inner = [p for p in sentence.periods if earlier <= sentence.atoms[p.first].first < token]
         return own_period(sentence, token, roles - {"yearly"}, without=inner)
+    if role == "to":
+        of_earlier = [p for p in sentence.periods if belongs_to(sentence, p, point.place - 1)]
+        return own_period(sentence, token, roles - {"yearly"}, without=of_earlier)
     for period in sentence.periods:
         first = sentence.atoms[period.first].first
         if period.role == "base" and _dates(sentence, period, token, first):
