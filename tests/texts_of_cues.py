@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.gold.files import DEV, OPEN, SEEDS, load
+from tests.gold.files import DEV, OPEN, PRACTICE, SEEDS, load
 from tests.gold.restated import figures, releases
 from tests.gold.sentences import sentences
 
@@ -33,7 +33,7 @@ def texts(files: Sequence[Path] = ()) -> list[Text]:
             _sentences(line["text"]),
             frozenset(claim["indicator"] for claim in line["claims"]),
         )
-        for path in (OPEN, DEV, SEEDS, *files)
+        for path in (OPEN, PRACTICE, DEV, SEEDS, *files)
         if path.exists()
         for line in load(path)
     ]

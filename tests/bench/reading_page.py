@@ -22,7 +22,7 @@ from ingest.releases.reader import Reader, load_reader
 from tests.bench import kaznerd, reading
 from tests.bench.environment import REQUIREMENTS, Answer, environment
 from tests.bench.figures import Result, judge, read_quantities
-from tests.gold.files import DEV, LANGUAGES, OPEN, PROJECT, SEEDS, Line, load
+from tests.gold.files import DEV, LANGUAGES, OPEN, PRACTICE, PROJECT, SEALED, SEEDS, Line, load
 from tests.gold.restated import figures as restated_figures
 from tests.gold.restated import releases as restatements
 from tests.gold.scoring import Scores, score, wilson, wilson_f1
@@ -33,7 +33,9 @@ _TURNS: Final = 3
 _NAMES: Final = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
 #: Gold sets: name on the page, file, whether it is part of the project.
 _SETS: Final = (
-    ("open (`tests/gold/open.jsonl`)", OPEN, True),
+    ("sealed, nobody tuned to it (`tests/gold/sealed.jsonl`)", SEALED, True),
+    ("open, tuned to (`tests/gold/open.jsonl`)", OPEN, True),
+    ("practice, tuned to (`tests/gold/practice.jsonl`)", PRACTICE, True),
     ("development", DEV, False),
     ("seeds", SEEDS, False),
 )

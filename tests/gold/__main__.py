@@ -12,7 +12,7 @@ from ingest.catalogue import REGISTRY, load_catalogue
 from ingest.releases.gold import predict
 from ingest.releases.reader import load_reader
 from tests.bench.table import table
-from tests.gold.files import DEV, LANGUAGES, OPEN, SEEDS, Line, load
+from tests.gold.files import DEV, LANGUAGES, OPEN, PRACTICE, SEALED, SEEDS, Line, load
 from tests.gold.scoring import Statement, compare, score, wilson, wilson_f1
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     options = parser.parse_args()
     catalogue = load_catalogue(REGISTRY)
     reader = load_reader(catalogue)
-    for path in options.files or [path for path in (OPEN, DEV, SEEDS) if path.exists()]:
+    for path in options.files or [path for path in (OPEN, PRACTICE, SEALED, DEV, SEEDS) if path.exists()]:
         lines = load(path)
         predicted = [predict(line, reader, catalogue) for line in lines]
         head = (path.name, "found", "missed", "false", "precision", "recall", "F1", "hedge", "span")

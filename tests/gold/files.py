@@ -12,6 +12,9 @@ Line = dict[str, Any]
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 OPEN: Final = PROJECT / "tests" / "gold" / "open.jsonl"
+PRACTICE: Final = PROJECT / "tests" / "gold" / "practice.jsonl"
+#: Scored, never read while the reader is tuned.
+SEALED: Final = PROJECT / "tests" / "gold" / "sealed.jsonl"
 #: Gold texts that development uses and that are not part of the project.
 DEV: Final = PROJECT.parent / "shared" / "gold" / "dev.jsonl"
 SEEDS: Final = PROJECT.parent / "shared" / "gold" / "seeds.jsonl"
