@@ -13,6 +13,8 @@ from ingest.releases.tokens import Token
 from ingest.releases.years import DAY_IN_DIGITS
 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+#: Months of a year.
+_YEAR: Final = 12
 #: Months of the parts of a year whose words are numbers elsewhere ("half", "тоқсан"), by class.
 _MONTHS_OF: Final = {"f": 6, "t": 3}
 _DATED: Final = ("as_of", "since", "base", "origin", "until")
@@ -153,6 +155,14 @@ def _month(found: Found) -> Period:
     return found.period(month, found.published if role == "since" else month, role, not found.names_year)
 
 
+def _months_to(found: Found) -> Period | None:
+    """The months from one to another of a year."""
+    first, last = found.parts["m1"].time, found.parts["m2"].time
+    if first is None or last is None or first.value >= last.value:
+        return None
+    return _months_of(found, first.value, last.value)
+
+
 def _part(found: Found) -> Period | None:
     """A quarter or half of a year."""
     nth, part = found.parts["nth"], found.parts["part"]
@@ -184,7 +194,22 @@ def _length(found: Found) -> Period:
 
 
 def _some_months(found: Found) -> Period:
-    return found.period(None, None, "length")
+    """ "За 9 месяцев", "9 айда": the first months of the year of publication, or of the one before; else a length."""
+    published = found.published
+    if found.as_role("length", ("within",)) != "within" or published is None or not 1 < found.count < _YEAR:
+        return found.period(None, None, "length")
+    month = int(published[5:7] or _YEAR)
+    year = int(published[:4]) - int(found.count > month)
+    return found.period(f"{year}-01", f"{year}-{found.count:02d}", "in", True)
+
+
+def _near_month(found: Found, shift: int) -> Period:
+    """ "This month", "last month"."""
+    published = found.published
+    if published is None or len(published) < len("2024-01"):
+        return found.period(None, None, "in", True)
+    year, month = divmod(int(published[:4]) * _YEAR + int(published[5:7]) - 1 + shift, _YEAR)
+    return found.period(f"{year}-{month + 1:02d}", f"{year}-{month + 1:02d}", "in", True)
 
 
 def _last_years(found: Found) -> Period:
@@ -230,6 +255,8 @@ def _word(found: Found) -> Period | None:
             return _in_year(found, year, "in" if time.value else "this_year", True, shift)
         case "now":
             return found.period(found.published, found.published, "now", True)
+        case "near_month":
+            return _near_month(found, time.value)
         case "over_year":
             year = str(int(found.today) - 1) if found.today else None
             return found.period(year, year, time.kind, True, -1)
@@ -249,6 +276,7 @@ RESOLVERS: Final[Mapping[str, Callable[[Found], Period | None]]] = {
     "month": _month,
     "part": _part,
     "months": _months,
+    "months_to": _months_to,
     "years": _years,
     "left_years": _years,
     "edge": _edge,

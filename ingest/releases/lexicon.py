@@ -209,7 +209,7 @@ def _times(table: Mapping[str, Any], language: str) -> Phrases[TimeWord]:
     for number, months in enumerate(table["months"][language], start=1):
         for month in months.split("|"):
             phrases.add(month, TimeWord("month", number))
-    for kind in ("relative", "beside", "part"):
+    for kind in ("relative", "beside", "near_month", "part"):
         for value, languages in table[kind].items():
             for words in languages[language]:
                 phrases.add(words, TimeWord(kind, value))

@@ -32,6 +32,8 @@ def earlier_end(point: Point, memory: Memory) -> When:
 def _paired(point: Point) -> Iterator[Period]:
     """The period before the earlier of two figures: one that belongs to it, or where the later has another (kk)."""
     sentence = point.sentence
+    if sentence.language != "kk" or point.place + 1 == len(sentence.quantities):
+        return
     later = sentence.token_span(sentence.quantities[point.place + 1])[0]
     firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
     earlier = {period: first for period, first in firsts.items() if first < point.token}

@@ -26,6 +26,8 @@ _PATTERNS: Final = (
     ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
     ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
     ("day_in_digits", r"(?P<day>X)y?"),
+    ("months_to", r"(?P<year>[YV])y?(?P<m1>m)[z&-](?P<m2>m)"),
+    ("months_to", r"(?P<m1>m)[z&-](?P<m2>m)N?\.?(?:w(?=[YV]))?(?P<year>[YV])?y?"),
     ("month", r"(?P<year>[YV])y?(?P<month>m)"),
     ("month", r"(?P<month>m)\.?(?:w(?=[YV]))?(?P<year>[YV])y?"),
     ("part", r"(?P<year>[YV])y?(?P<nth>[ordu])(?P<part>Q)"),
@@ -49,6 +51,12 @@ _PATTERNS: Final = (
 _DIGITS: Final = frozenset("duetcsC")
 #: How many atoms before a period the figure may stand that it dates.
 _BESIDE: Final = 2
+#: What the table of words around is asked about for patterns that it does not name.
+_ASKED: Final = {
+    **dict.fromkeys(("day_to_day", "days", "days_to", "day_in_digits"), "day"),
+    "ago": "relative",
+    "some_months": "length",
+}
 _ANY = re.compile(
     "|".join(
         f"(?P<k{number}>{re.sub(r'P<(?=[a-z])', f'P<p{number}_', body)})" for number, (_, body) in enumerate(_PATTERNS)
@@ -104,6 +112,4 @@ def _asked(kind: str, atom: Atom) -> str:
     """What the table of words around is asked about."""
     if kind == "word" and atom.time is not None:
         return "relative" if atom.time.kind in ("relative", "beside") else atom.time.kind
-    return {"day_to_day": "day", "days": "day", "days_to": "day", "day_in_digits": "day", "ago": "relative"}.get(
-        kind, kind
-    )
+    return _ASKED.get(kind, kind)

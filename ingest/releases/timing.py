@@ -11,6 +11,7 @@ from ingest.releases.dating import Period
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.movements import belongs_to, earlier_end, years_of_change
+from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset(
@@ -35,6 +36,9 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
+    planned = _planned_by(point)
+    if planned is not None:
+        return planned
     if whole is not None:
         return whole.when._replace(how="paragraph")
     listed = _listed(point, kind, roles)
@@ -43,6 +47,14 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if any(p.role in ("yearly", "undated") for p in point.sentence.periods):
         return NOWHEN
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame)
+
+
+def _planned_by(point: Point) -> When | None:
+    """The year until which a programme runs that the sentence of a planned figure names."""
+    ends = [p.end for p in point.sentence.periods if p.role == "programme" and p.end]
+    if not ends or not is_planned(point.sentence, point.quantity):
+        return None
+    return When(ends[-1], ends[-1], "by", "")
 
 
 def _flowing(point: Point, kind: str, frame: Frame) -> When:
@@ -85,11 +97,11 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
     happened in a year and is told as of today happened in that year.
     """
     sentence, token = point.sentence, point.token
-    if role == "to" and sentence.language != "kk":
+    if role == "to" and point.place and sentence.language != "kk":
         earlier = sentence.token_span(sentence.quantities[point.place - 1])[1]
         inner = [p for p in sentence.periods if earlier <= sentence.atoms[p.first].first < token]
         return own_period(sentence, token, roles - {"yearly"}, without=inner)
-    if role == "to":
+    if role == "to" and point.place:
         of_earlier = [p for p in sentence.periods if belongs_to(sentence, p, point.place - 1)]
         return own_period(sentence, token, roles - {"yearly"}, without=of_earlier)
     for period in sentence.periods:
