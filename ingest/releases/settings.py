@@ -20,6 +20,8 @@ _USABLE: Final = frozenset(
 _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
 #: Roles of the time since which something is told.
 _THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
+#: Words between a sign and a period that stands alone.
+_PREPOSITION: Final = 1
 #: Months in which the end of the year is near.
 _YEAR_ENDS: Final = ("-12",)
 
@@ -73,12 +75,18 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     listed = [q for q in sentence.quantities if opened < sentence.token_span(q)[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
-    if listed and not parted and not apart:
+    if (listed and not parted and not apart) or _stands_alone(sentence, period, opened):
         return False
     if sentence.tokens[opened].text != "(":
         return True
     closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
     return any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
+
+
+def _stands_alone(sentence: Sentence, period: Period, opened: int) -> bool:
+    """Whether nothing but a period and its preposition ends a sentence behind a sign (", in 2021.")."""
+    first, last = sentence.atoms[period.first].first, sentence.atoms[period.last - 1].last
+    return first - opened <= _PREPOSITION + 1 and all(token.kind == "sign" for token in sentence.tokens[last:])
 
 
 def _distance(sentence: Sentence, period: Period, token: int) -> tuple[int, int, int, int]:

@@ -182,6 +182,15 @@ _PERIODS: list[_Row] = [
             ("public_councils", "KZ", "as_of:2026", "12"),
         ],
     ),
+    # but one that ends the sentence alone is of all of it
+    (
+        "en",
+        None,
+        "KZ",
+        "",
+        "The CIVICUS Monitor rated civic space in category 2, that is, repressed, in 2021.",
+        [("civicus_rating", "KZ", "2021", "2")],
+    ),
     # "a year earlier" counts from the year spoken of, "a year ago" from publication
     (
         "en",
