@@ -48,7 +48,7 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     sentence, quantity = point.sentence, point.quantity
     if sentence.language == "kk" and quantity.unit == "count" and quantity.case == "loc":
         return "circumstance"
-    if any(parted(sentence, place, point.token) == 0 for place in sentence.signs.has_district):
+    if any(_is_about(sentence, place, point.token) for place in sentence.signs.has_district):
         return "a district has no code of its own"
     if _is_of_town(sentence, point.token):
         return "a town has no code of its own"
@@ -59,6 +59,15 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
         return "undone"
     return ""
+
+
+def _is_about(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a token is in the clause of a place, or in the one after it where the sentence begins with the place."""
+    if parted(sentence, place, token) == 0:
+        return True
+    opening = next((n for n in sentence.breaks if n > place), 0)
+    leads = opening == min(sentence.breaks, default=0) and sentence.tokens[opening].text == ","
+    return leads and place < opening < token and sentence.breaks_between(opening + 1, token) == 0
 
 
 def is_circumstance(sentence: Sentence, place: int, figure: Figure, shapes: Shapes) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.releases.document import read_document
-from ingest.releases.reader import Reader
+from ingest.releases.reader import Reader, Release
 from tests.unit.ingest.releases.helpers import only_sentence
 
 
@@ -215,3 +215,27 @@ def test_the_capital_is_a_venue_where_only_an_event_took_place_or_the_text_was_s
 )
 def test_a_town_is_of_the_region_of_its_day(reader: Reader, published: str | None, words: str, code: str) -> None:
     assert [place.code for place in only_sentence(reader, words, "kk", published).places] == [code]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "kk",
+            "Астанадағы дөңгелек үстелде министр есеп берді.\n\nБиыл әлеуметтік тапсырыспен 1 200 жоба іске асырылады.",
+        ),
+        (
+            "ru",
+            "На круглом столе в Астане министр отчитался.\n\nВ этом году по госсоцзаказу реализовано 1 200 проектов.",
+        ),
+        (
+            "en",
+            "At a round table in Astana they met.\n\nThis year the state social order paid for 1,200 projects.",
+        ),
+    ],
+)
+def test_a_round_table_makes_its_town_a_venue(reader: Reader, language: str, text: str) -> None:
+    release = Release(document_id="d", text=f"2024\n\n{text}", language=language, published_on="2024-05-01")
+    assert [(claim.indicator, claim.geography) for claim in reader.read(release).claims] == [
+        ("social_order_projects", "KZ")
+    ]
