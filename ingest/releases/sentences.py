@@ -17,13 +17,14 @@ from ingest.releases.tokens import lower_form
 _UPPER: Final = "A-ZА-ЯӘҒҚҢӨҰҮҺІ"
 _LOWER: Final = "a-zа-яәғқңөұүһі"
 _LONG: Final = 5
-#: What is said of the abbreviations of razdel that are as long as a word: none of them stands before.
-_NO_ABBREVIATION: Final = "".join(f"(?<!{word})" for word in sorted(SOKRS.union(*PAIR_SOKRS)) if len(word) >= _LONG)
-#: Marks at which razdel may end a sentence: white space follows them. The end is plain behind a longer word in small
-#: letters before a capital.
-_MARK: Final = re.compile(
-    rf"(?:(?P<plain>(?<=[{_LOWER}]{{{_LONG}}}){_NO_ABBREVIATION}[.?!…](?=\s{{1,3}}[{_UPPER}]))"
-    r"|[=:;]-?[)(]{1,3}|[.?!…;\"„'»”’)\]}])(?=(?P<space>\s+))"
+#: Marks at which razdel may end a sentence: white space follows them. A colon is one only as the eyes of a smile.
+_MARK: Final = re.compile(r"[=:;.?!…\"„'»”’)\]}](?:(?<=[=:;])-?[)(]{1,3})?(?=(?P<space>\s+))")
+_NO_MARK: Final = ("=", ":")
+#: The abbreviations of razdel that are as long as a word.
+_ABBREVIATIONS: Final = sorted(word for word in SOKRS.union(*PAIR_SOKRS) if len(word) >= _LONG)
+#: An end is plain behind a longer word in small letters that is no abbreviation, before a capital.
+_PLAIN: Final = re.compile(
+    rf"(?<=[{_LOWER}]{{{_LONG}}}){''.join(f'(?<!{word})' for word in _ABBREVIATIONS)}[.?!…](?=\s{{1,3}}[{_UPPER}])"
 )
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 #: Longer than any abbreviation.
@@ -70,7 +71,7 @@ def _split(line: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]
     """Sentences of one line: razdel's, joined again after abbreviations, initials and numbers of list items."""
     first = begun = 0
     for mark in _MARK.finditer(line):
-        if mark["plain"] is None and _is_inside(line, begun, mark):
+        if mark[0] in _NO_MARK or not (_PLAIN.match(line, mark.start()) or _ends(line, begun, mark)):
             continue
         begun = last = mark.end()
         if not _continues(line, first, last, abbreviations):
@@ -79,13 +80,13 @@ def _split(line: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]
     yield first, len(line)
 
 
-def _is_inside(line: str, begun: int, mark: re.Match[str]) -> bool:
-    """Whether razdel sees no end at a mark; ``begun`` is where it saw the end before."""
+def _ends(line: str, begun: int, mark: re.Match[str]) -> bool:
+    """Whether razdel sees an end at a mark; ``begun`` is where it saw the end before."""
     start, end = mark.span()
     near = sentenize.split.window
     split = SentSplit(line[max(0, start - near) : start], mark[0], line[end : end + near])
     split.buffer = line[begun:start]
-    return bool(sentenize.join(split))
+    return not sentenize.join(split)
 
 
 def _continues(line: str, first: int, last: int, abbreviations: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ here: the tables, and what their phrases mean.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -43,6 +44,7 @@ class Word(Token):
     phrases that may begin with it, by the pattern of their second word.
     """
 
+    is_quote: bool
     alone: str
     counts: bool
     patterns: tuple[int, ...]
@@ -128,6 +130,7 @@ class Vocabulary:
             text=bare.text,
             lower=bare.lower,
             is_spaced=bare.is_spaced,
+            is_quote=bare.text in _QUOTES,
             alone=alone,
             counts=counts,
             patterns=patterns,
@@ -139,10 +142,10 @@ class Vocabulary:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them, and the phrases of all tables."""
         words = tuple(map(self._words.__getitem__, pieces))
         found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
-        for place, word in enumerate(words):
+        for place, (word, after) in enumerate(zip_longest(words, words[1:])):
             for table, payload in word.ends:
                 found[table].append((place, place + 1, payload))
-            if word.opens:
+            if after and word.opens and (after.is_quote or not word.opens.keys().isdisjoint(after.patterns)):
                 for table, last, payload in _longer(words, place):
                     found[table].append((place, last, payload))
         return words, Said(found)
@@ -159,11 +162,9 @@ def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
 
 def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], int, Any]]:
     """``(table, end, payload)`` of phrases of several words from a place on; quotation marks inside are skipped."""
-    at = _behind_quotes(words, place + 1)
-    opens = words[place].opens
-    if at == len(words) or opens.keys().isdisjoint(words[at].patterns):
-        return
-    states = [(node, at + 1) for number in words[at].patterns for node in opens.get(number, ())]
+    at, opens = _behind_quotes(words, place + 1), words[place].opens
+    patterns = words[at].patterns if at < len(words) else ()
+    states = [(node, at + 1) for number in patterns for node in opens.get(number, ())]
     while states:
         node, at = states.pop()
         for table, payload in node.ends:
@@ -175,6 +176,6 @@ def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], i
 
 
 def _behind_quotes(words: Sequence[Word], place: int) -> int:
-    while place < len(words) and words[place].text in _QUOTES:
+    while place < len(words) and words[place].is_quote:
         place += 1
     return place
