@@ -7,6 +7,7 @@ docs/claims.md. Does not belong here: finding dates in prose (releases).
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from ingest.claim import DATE_PRECISIONS
@@ -15,6 +16,7 @@ _PARTIAL: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 _PERIOD: Final = re.compile(r"(as_of:)?(?P<first>\d{4}(-\d{2}){0,2})(/(?P<last>\d{4}(-\d{2}){0,2}))?")
 
 
+@lru_cache(maxsize=1024)
 def precision(partial: str) -> str:
     """``day``, ``month`` or ``year``. Raises ValueError when the text is no such date."""
     check_partial(partial)
@@ -28,6 +30,7 @@ def check_partial(partial: str) -> None:
     last_day(partial)
 
 
+@lru_cache(maxsize=1024)
 def first_day(partial: str) -> date:
     """First day of the span that the date leaves open."""
     parts = [int(part) for part in partial.split("-")]

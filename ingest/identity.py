@@ -7,6 +7,7 @@ a better reader. Does not belong here: anything about what a figure means.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 _SEPARATOR = "\x1f"
@@ -31,6 +32,7 @@ def normal_address(address: str) -> str:
     return f"{host}{port}{path}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=256)
 def normal_sentence(sentence: str) -> str:
     """A sentence without what a reprint may change: case, white space, kind of dash, Unicode form."""
     text = unicodedata.normalize("NFC", sentence).replace("\u00ad", "")

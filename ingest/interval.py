@@ -25,6 +25,9 @@ EXACT_UNITS: Final = frozenset(
     }
 )
 
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -39,13 +42,13 @@ class Interval:
 def print_unit(number: Decimal, scale: Decimal) -> Decimal:
     """One unit of the last printed digit times the scale: 18 мың -> 1000, 10,3 млрд -> 100000000."""
     exponent = number.as_tuple().exponent
-    return Decimal(1).scaleb(min(int(exponent), 0)) * scale
+    return _ONE.scaleb(int(exponent)) * scale if int(exponent) < 0 else scale
 
 
 def hedge_unit(value: Decimal) -> Decimal:
     """One unit of the last non-zero digit: 700 -> 100, 18000 -> 1000, 90000 -> 10000; 0 -> 1."""
     exponent = int(value.normalize().as_tuple().exponent) if value else 0
-    return Decimal(1).scaleb(exponent)
+    return _ONE.scaleb(exponent)
 
 
 def interval(value: Decimal, qualifier: str, unit: str, printed_unit: Decimal) -> Interval:
@@ -53,8 +56,6 @@ def interval(value: Decimal, qualifier: str, unit: str, printed_unit: Decimal) -
 
     Raises ValueError for a qualifier outside ``QUALIFIERS``.
     """
-    hedge = hedge_unit(value)
-    zero = Decimal(0)
     match qualifier:
         case "exact":
             rounded = unit in MEASURED_UNITS or printed_unit > 1
@@ -62,11 +63,12 @@ def interval(value: Decimal, qualifier: str, unit: str, printed_unit: Decimal) -
                 return Interval(value, value, True, True)
             return Interval(value - printed_unit / 2, value + printed_unit / 2, True, True)
         case "more_than" | "at_least":
-            return Interval(value, value + hedge, True, False)
+            return Interval(value, value + hedge_unit(value), True, False)
         case "almost":
-            return Interval(value - hedge, value, False, True)
+            return Interval(value - hedge_unit(value), value, False, True)
         case "about":
-            return Interval(value - hedge / 2, value + hedge / 2, False, False)
+            half = hedge_unit(value) / 2
+            return Interval(value - half, value + half, False, False)
         case "less_than" | "up_to":
-            return Interval(min(zero, value), value, True, True)
+            return Interval(min(_ZERO, value), value, True, True)
     raise ValueError(f"unknown qualifier {qualifier!r}; one of {', '.join(QUALIFIERS)}")

@@ -25,8 +25,6 @@ _NEAR: Final = 3
 _REACH: Final = 9
 #: Words of a name as releases print them: given name and family name.
 _NAME_WORDS: Final = 2
-_OPENING: Final = frozenset("«“„")
-_CLOSING: Final = frozenset("»”")
 _VOWELS: Final = "аеёиоуыэюяйьіөүұәaeiouy"
 
 
@@ -118,8 +116,7 @@ def _quotation_end(sentences: Sequence[Sentence], number: int) -> int | None:
     for place in range(_block_start(sentences, number), len(sentences)):
         if sentences[place].block != block:
             return None
-        for token in sentences[place].tokens:
-            open_marks += (token.text in _OPENING) - (token.text in _CLOSING)
+        open_marks += sentences[place].opened_quotes
         if place >= number and open_marks <= 0:
             return place if place > number else None
     return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
+from typing import Final
 
 from ingest.releases.atom import Atom
 from ingest.releases.clauses import Clauses, clauses
@@ -27,6 +28,9 @@ from ingest.releases.tables import Tables
 from ingest.releases.terms import Mention, mentions
 from ingest.releases.tokens import offsets, pieces, quoted_names
 from ingest.releases.words import atoms
+
+_OPENING: Final = frozenset("«“„")
+_CLOSING: Final = frozenset("»”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,11 @@ class Sentence:
     def names(self) -> tuple[tuple[int, int], ...]:
         """``(first, last)`` of names in quotation marks."""
         return quoted_names(self.tokens)
+
+    @Lazy
+    def opened_quotes(self) -> int:
+        """How many quotation marks open in it and do not close; less than 0 where more of them close."""
+        return sum((word.text in _OPENING) - (word.text in _CLOSING) for word in self.tokens if word.is_quote)
 
     def _is_named(self, token: int) -> bool:
         return any(first <= token < last for first, last in self.names)
