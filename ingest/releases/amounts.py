@@ -84,7 +84,7 @@ def _continues(atom: Atom, classes: str, place: int, last: int, scale: Decimal) 
 
 def _amount(part: Sequence[Atom], classes: str, first: int) -> Amount:
     last = first + len(part)
-    if classes in ("F", "R"):
+    if classes in ("d", "F", "R"):
         return Amount(first, last, part[0].value, _ONE)
     if classes == "f":
         return Amount(first, last, (part[0].value * 100).normalize(), _ONE)

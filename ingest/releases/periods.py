@@ -62,6 +62,8 @@ _ANY = re.compile(
         f"(?P<k{number}>{re.sub(r'P<(?=[a-z])', f'P<p{number}_', body)})" for number, (_, body) in enumerate(_PATTERNS)
     )
 )
+#: Classes with which a pattern can begin.
+_BEGINNING: Final = re.compile("[YVLOABTmdouetr]")
 _GROUPS: Final = tuple(
     tuple((name, f"p{number}_{name}") for name in re.findall(r"P<([a-z]\w*)>", body))
     for number, (_, body) in enumerate(_PATTERNS)
@@ -89,8 +91,9 @@ def _periods(
     words: PeriodWords,
     published: str | None,
 ) -> Iterator[Period]:
-    spans = [(atom.first, atom.last) for atom in found]
-    for match in _ANY.finditer(classes):
+    matches = list(_matches(classes))
+    spans = [(atom.first, atom.last) for atom in found] if matches else []
+    for match in matches:
         number = int((match.lastgroup or "k0")[1:])
         kind = _PATTERNS[number][0]
         places = {name: match.span(group) for name, group in _GROUPS[number] if match.start(group) >= 0}
@@ -106,6 +109,16 @@ def _periods(
                 of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside),
                 is_attribute=tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive),
             )
+
+
+def _matches(classes: str) -> Iterator[re.Match[str]]:
+    """The matches of the patterns in order, none overlapping, looked for only where one can begin."""
+    end = 0
+    for beginning in _BEGINNING.finditer(classes):
+        match = _ANY.match(classes, beginning.start()) if beginning.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _asked(kind: str, atom: Atom) -> str:
