@@ -57,7 +57,7 @@ def _account(point: Point, rules: Rules, memory: Memory) -> None:
     if bound is not None and reason == "frequency" and rules.not_figures.repeated.isdisjoint(bound.frame.heads):
         bound = None
     if bound is not None:
-        memory.bound.append(bound)
+        memory.add(bound, point.sentence.block)
         memory.fates[key] = ("claim", "")
     else:
         memory.fates[key] = ("unclaimed", why) if reason is None else ("not_a_figure", reason)

@@ -3,6 +3,7 @@
 Belongs here: the records that the files of binding share. Does not belong here: rules and decisions.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -94,30 +95,64 @@ class Bound(NamedTuple):
 
 
 @dataclass(slots=True)
+class Told:
+    """The years of which the sentences up to a number told: how often each, and which last."""
+
+    sentences: int = 0
+    times: Counter[str] = field(default_factory=Counter)
+    last: str = ""
+
+
+@dataclass(slots=True)
 class Memory:
     """What has been read so far: figures bound, what each number counts, what the frames were asked and
     what was chosen, the fate of every number with its reason."""
 
     bound: list[Bound] = field(default_factory=list)
+    in_blocks: dict[int, list[Bound]] = field(default_factory=dict)
+    of_frames: dict[str, list[Bound]] = field(default_factory=dict)
+    of_roles: dict[str, list[Bound]] = field(default_factory=dict)
+    of_sentences: dict[int, list[Bound]] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
     fates: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     above: dict[int, Above] = field(default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
     chosen: dict[tuple[int, int], Proposal] = field(default_factory=dict)
 
+    def add(self, bound: Bound, block: int) -> None:
+        """Remembers a figure bound in a paragraph."""
+        self.bound.append(bound)
+        self.in_blocks.setdefault(block, []).append(bound)
+        self.of_frames.setdefault(bound.frame.code, []).append(bound)
+        self.of_roles.setdefault(bound.role, []).append(bound)
+        self.of_sentences.setdefault(bound.sentence, []).append(bound)
+
     def latest(self) -> Iterator[Bound]:
         """Bound figures, the last first."""
         return reversed(self.bound)
 
+    def latest_in(self, block: int) -> Iterator[Bound]:
+        """Bound figures of a paragraph, the last first."""
+        return reversed(self.in_blocks.get(block, []))
+
+    def latest_of(self, code: str) -> Iterator[Bound]:
+        """Bound figures of a frame, the last first."""
+        return reversed(self.of_frames.get(code, []))
+
+    def latest_as(self, role: str) -> Iterator[Bound]:
+        """Bound figures of a role, the last first."""
+        return reversed(self.of_roles.get(role, []))
+
+    def since(self, number: int) -> Iterator[Bound]:
+        """Bound figures of a sentence and those behind it."""
+        last = max(self.of_sentences, default=-1)
+        return (bound for n in range(number, last + 1) for bound in self.of_sentences.get(n, ()))
+
     def before(self, point: Point) -> Bound | None:
         """The figure bound last before, in this sentence or in an earlier one of its paragraph."""
-        for bound in self.latest():
-            if bound.sentence == point.sentence.number and bound.place < point.place:
-                return bound
-            earlier = bound.sentence < point.sentence.number
-            if earlier and point.document.sentences[bound.sentence].block == point.sentence.block:
-                return bound
-        return None
+        here = (point.sentence.number, point.place)
+        return next((b for b in self.latest_in(point.sentence.block) if (b.sentence, b.place) < here), None)
 
 
 def lexicon_of(point: Point, rules: Rules) -> LanguageLexicon:

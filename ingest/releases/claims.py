@@ -4,10 +4,12 @@ Belongs here: filling the fields of ``ingest.claim``. Does not belong here: deci
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.claim import Claim, NumberAccount
@@ -219,7 +221,9 @@ class Recorder:
         for found in self._document.identifiers:
             span = self._span(found.start, found.end)
             if any(c.isdigit() for c in self._release.text[span.start : span.end]):
-                sentence = next((s for s in self._document.sentences if s.start <= found.start < s.end), None)
+                place = bisect_right(self._document.sentences, found.start, key=attrgetter("start")) - 1
+                near = self._document.sentences[place] if place >= 0 else None
+                sentence = near if near is not None and found.start < near.end else None
                 words = self.sentence(sentence) if sentence else span
                 yield NumberAccount(
                     document_id=self._release.document_id,

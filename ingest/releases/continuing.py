@@ -33,7 +33,7 @@ def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Mem
         core = before.atoms[before.quantities[place].core_first].first
         if memory.fates.get((number, place), ("", ""))[0] == "not_a_figure" or _position(before, core) != position:
             continue
-        bound = next((b for b in memory.latest() if (b.sentence, b.place) == (number, place)), None)
+        bound = next((b for b in reversed(memory.of_sentences.get(number, [])) if b.place == place), None)
         if bound is not None and bound.is_part and not position:
             continue
         fits = bound is not None and _fits(figure, bound)

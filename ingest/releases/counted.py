@@ -3,6 +3,7 @@
 Belongs here: the order of the places that lend a counted thing. Does not belong here: the noun phrase itself (heads).
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.releases.bound import Memory, Point, Rules, lexicon_of
@@ -40,11 +41,10 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
         things = _things(point.document.sentences[sentence.opener], rules.tables.terms.things)
         if things:
             return Head("inherited", (*head.names, *things))
-    for key in sorted(memory.heads, reverse=True):
-        known = memory.heads[key]
-        if key < (sentence.number, point.place) and _is_near(point, key[0]) and known.names and known.how != "unknown":
+    for number, known in _heads_before(point, memory):
+        if known.names and known.how != "unknown":
             how = "inherited" if head.how == "none" else "subject"
-            return Head(how, (*head.names, *known.names), is_far=key[0] != sentence.number)
+            return Head(how, (*head.names, *known.names), is_far=number != sentence.number)
     return head if head.names else _named_before(point, rules.tables.terms.things)
 
 
@@ -60,9 +60,13 @@ def _things(sentence: Sentence, things: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for mention in reversed(sentence.mentions) for name in sorted(mention.names & things))
 
 
-def _is_near(point: Point, number: int) -> bool:
-    same_block = point.document.sentences[number].block == point.sentence.block
-    return number == point.sentence.number or (same_block and number >= point.sentence.number - 2)
+def _heads_before(point: Point, memory: Memory) -> Iterator[tuple[int, Head]]:
+    """What the figures before one count, in its sentence and the two before in its paragraph, the nearest first."""
+    sentence = point.sentence
+    for near in (sentence, *in_block(point.document, sentence)[:_BACK]):
+        places = range(point.place if near is sentence else len(near.quantities))
+        keys = ((near.number, place) for place in reversed(places))
+        yield from ((near.number, memory.heads[key]) for key in keys if key in memory.heads)
 
 
 def unit_of(point: Point, head: Head, memory: Memory) -> str:
@@ -83,7 +87,7 @@ def unit_of(point: Point, head: Head, memory: Memory) -> str:
 def _money(point: Point, memory: Memory) -> str:
     """The currency of millions that count nothing: that of a figure near, tenge where money is spoken of."""
     sentence = point.sentence
-    near = {b.unit for b in memory.bound if b.sentence >= sentence.number - 1} | {q.unit for q in sentence.quantities}
+    near = {b.unit for b in memory.since(sentence.number - 1)} | {q.unit for q in sentence.quantities}
     unit = next((currency for currency in _CURRENCIES if currency in near), "")
     if unit:
         return unit

@@ -5,8 +5,9 @@ they say (evidence).
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from ingest.releases.document import Document, Sentence
@@ -79,11 +80,11 @@ def parted(sentence: Sentence, place: int, token: int) -> int:
     return sentence.breaks_between(place, token) - int(place < soft)
 
 
+def above(document: Document, sentence: Sentence) -> Iterator[Sentence]:
+    """Earlier sentences, nearest first."""
+    return map(document.sentences.__getitem__, range(sentence.number - 1, -1, -1))
+
+
 def in_block(document: Document, sentence: Sentence) -> Sequence[Sentence]:
     """Earlier sentences of the same paragraph, nearest first."""
-    found = []
-    for number in range(sentence.number - 1, -1, -1):
-        if document.sentences[number].block != sentence.block:
-            break
-        found.append(document.sentences[number])
-    return found
+    return list(takewhile(lambda before: before.block == sentence.block, above(document, sentence)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ingest.releases.columns import Columns
-from ingest.releases.discourse import parted, soft_break
+from ingest.releases.discourse import above, parted, soft_break
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
 from ingest.releases.terms import Mention
@@ -116,7 +116,7 @@ def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:
 def worth_above(document: Document, sentence: Sentence, points_back: bool) -> Above:
     """Worth of every concept named before a sentence: in its paragraph by sentences, above by paragraphs."""
     worth: dict[str, float] = {}
-    for before in reversed(document.sentences[: sentence.number]):
+    for before in above(document, sentence):
         distance = sentence.number - before.number
         if before.block == sentence.block:
             value = max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)

@@ -22,7 +22,7 @@ def earlier_end(point: Point, memory: Memory) -> When:
     if period is not None and period.start:
         return When(period.start, period.start, "in", "")
     if any(p.role == "span" for p in sentence.periods):
-        return next((b.when for b in memory.latest() if b.role == "from"), NOWHEN)
+        return next((b.when for b in memory.latest_as("from")), NOWHEN)
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
     own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
     first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
@@ -79,7 +79,7 @@ def _span_of_change(point: Point, base: Period | None) -> When:
 
 
 def _year_of_last_level(memory: Memory) -> str | None:
-    levels = (b for b in memory.latest() if b.when.start and b.when.start == b.when.end and b.role == "level")
+    levels = (b for b in memory.latest_as("level") if b.when.start and b.when.start == b.when.end)
     level = next((b for b in levels if not b.is_derived and b.modality == "actual"), None)
     return level.when.end if level is not None else None
 

@@ -5,10 +5,11 @@ indicator takes it (timing).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ingest.releases.dating import Period
-from ingest.releases.discourse import in_block
+from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, partner
 
@@ -118,7 +119,7 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
 
 def _since_then(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
     """From the time named last, of which also the setting up of a thing is one, to publication."""
-    for before in reversed(document.sentences[: sentence.number + 1]):
+    for before in chain([sentence], above(document, sentence)):
         named = [p for p in before.periods if p.role in _THEN and p.start]
         if before is sentence:
             named = [p for p in named if p.first < period.first]
@@ -161,7 +162,7 @@ def _spoken_of(document: Document, sentence: Sentence, until: Period) -> Period 
 
 
 def _last_named(document: Document, sentence: Sentence, until: Period) -> Period | None:
-    for before in reversed(document.sentences[: sentence.number + 1]):
+    for before in chain([sentence], above(document, sentence)):
         named = [p for p in before.periods if p.role in ("in", "this_year", "as_of", "since", "base") and p.start]
         if before is sentence:
             named = [p for p in named if p.first < until.first]
@@ -172,7 +173,7 @@ def _last_named(document: Document, sentence: Sentence, until: Period) -> Period
 
 def _span(document: Document, sentence: Sentence, published: str | None) -> When:
     """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication."""
-    for before in (sentence, *reversed(document.sentences[: sentence.number])):
+    for before in chain([sentence], above(document, sentence)):
         ranges = [
             p
             for p in before.periods

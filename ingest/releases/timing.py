@@ -4,10 +4,9 @@ Belongs here: from the periods of the text to the period of one level. Does not 
 (movements).
 """
 
-from collections import Counter
-
-from ingest.releases.bound import Bound, Memory, Point
+from ingest.releases.bound import Bound, Memory, Point, Told
 from ingest.releases.dating import Period
+from ingest.releases.discourse import above
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.movements import belongs_to, earlier_end, years_of_change
@@ -46,7 +45,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return listed
     if any(p.role in ("yearly", "undated") for p in point.sentence.periods):
         return NOWHEN
-    return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame)
+    return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
 def _planned_by(point: Point) -> When | None:
@@ -57,17 +56,17 @@ def _planned_by(point: Point) -> When | None:
     return When(ends[-1], ends[-1], "by", "")
 
 
-def _flowing(point: Point, kind: str, frame: Frame) -> When:
+def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is not None:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
         return _timed(resolved, kind, point.published)._replace(how="paragraph")
-    return _of_report(point, is_event=frame.is_event)
+    return _of_report(point, memory, is_event=frame.is_event)
 
 
-def _of_report(point: Point, *, is_event: bool) -> When:
+def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     """The year of which a text tells: that of publication, in which news took place, or one that it names more often.
 
     Where the text spoke last of a year that it names only once it is none, unless the figure is of the event reported.
@@ -77,17 +76,25 @@ def _of_report(point: Point, *, is_event: bool) -> When:
     year = point.published[:4]
     if is_event:
         return When(year, year, "in", "publication")
-    told = Counter[str]()
-    last = year
-    for before in point.document.sentences[: point.sentence.number]:
+    told = _told(point, memory)
+    topic, times = max(told.times.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
+    if not told.last or year in (topic, told.last):
+        return When(year, year, "in", "publication")
+    return When(topic, topic, "in", "topic") if topic == told.last and times > 1 else NOWHEN
+
+
+def _told(point: Point, memory: Memory) -> Told:
+    """The years of which the text told before a sentence."""
+    if memory.told.sentences > point.sentence.number:
+        memory.told = Told()
+    told = memory.told
+    for before in point.document.sentences[told.sentences : point.sentence.number]:
         for period in before.periods:
             if period.role in _TOLD and (end := resolve(period, point.document, before, point.published).end):
-                last = end[:4]
-                told[last] += 1
-    topic, times = max(told.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
-    if year in (topic, last):
-        return When(year, year, "in", "publication")
-    return When(topic, topic, "in", "topic") if topic == last and times > 1 else NOWHEN
+                told.last = end[:4]
+                told.times[told.last] += 1
+    told.sentences = point.sentence.number
+    return told
 
 
 def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period | None:
@@ -126,7 +133,7 @@ def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:
 
 def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:
     if named.role == "span" and figure.role == "to":
-        twin = next((b for b in memory.latest() if b.role == "to"), None)
+        twin = next(memory.latest_as("to"), None)
         return twin.when if twin is not None else NOWHEN
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
 
@@ -173,7 +180,7 @@ def _timed(when: When, kind: str, published: str | None) -> When:
 
 def _standing(point: Point, kind: str, memory: Memory) -> When:
     """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
-    same = (b for b in memory.latest() if point.document.sentences[b.sentence].block == point.sentence.block)
+    same = memory.latest_in(point.sentence.block)
     before = next((b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind)), None)
     if before is not None and before.when.start != (point.published or "")[:4]:
         return before.when._replace(how="paragraph")
@@ -191,9 +198,8 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
     """The day named last, in any paragraph above, at which the figures of the text stand."""
-    above = point.document.sentences[: point.sentence.number]
-    named = ((period, before) for before in reversed(above) for period in before.periods if period.role == "as_of")
-    return next(named, None)
+    earlier = above(point.document, point.sentence)
+    return next(((p, before) for before in earlier for p in before.periods if p.role == "as_of"), None)
 
 
 def _is_of_survey(sentence: Sentence) -> bool:
@@ -224,7 +230,7 @@ def _said_more_exactly(point: Point) -> str | None:
 def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:
     """The period of the same figure for the same place, where an earlier sentence dates it."""
     value = point.quantity.value
-    same = (b for b in memory.bound if b.frame.code == frame.code and b.geography == geography and b.value == value)
+    same = (b for b in memory.of_frames.get(frame.code, ()) if b.geography == geography and b.value == value)
     return next((b.when for b in same if b.when.start), None)
 
 
