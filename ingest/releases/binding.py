@@ -115,7 +115,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
     points_back = answers or rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
     if sentence.number not in memory.above:
-        memory.above[sentence.number] = worth_above(point.document, sentence, points_back)
+        memory.above[sentence.number] = worth_above(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
     memory.heads[(sentence.number, point.place)] = head
     unit = unit_of(point, head, memory)

@@ -14,7 +14,7 @@ from ingest.releases.attribution import AttributionWords
 from ingest.releases.cues import Cues
 from ingest.releases.discourse import Pointers
 from ingest.releases.document import Document, Sentence
-from ingest.releases.evidence import Above
+from ingest.releases.evidence import Above, Named
 from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
 from ingest.releases.heads import Head
@@ -104,6 +104,15 @@ class Told:
 
 
 @dataclass(slots=True)
+class Exactly:
+    """The first day or month within the publication date that the sentences up to a number name, and in which."""
+
+    sentences: int = 0
+    day: str | None = None
+    sentence: int = 0
+
+
+@dataclass(slots=True)
 class Memory:
     """What has been read so far: figures bound, what each number counts, what the frames were asked and
     what was chosen, the fate of every number with its reason."""
@@ -114,6 +123,8 @@ class Memory:
     of_roles: dict[str, list[Bound]] = field(default_factory=dict)
     of_sentences: dict[int, list[Bound]] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
+    named: Named = field(default_factory=Named)
+    exactly: Exactly = field(default_factory=Exactly)
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
     fates: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     above: dict[int, Above] = field(default_factory=dict)

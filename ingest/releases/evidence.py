@@ -4,10 +4,11 @@ Belongs here: weighing terms. Does not belong here: what a frame asks for (frame
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from ingest.releases.columns import Columns
-from ingest.releases.discourse import above, parted, soft_break
+from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
 from ingest.releases.terms import Mention
@@ -113,20 +114,45 @@ def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:
     return False
 
 
-def worth_above(document: Document, sentence: Sentence, points_back: bool) -> Above:
+@dataclass(slots=True)
+class Named:
+    """The concepts that the sentences up to a number name, each with the last sentence that does, in that order."""
+
+    sentences: int = 0
+    last: dict[str, int] = field(default_factory=dict)
+
+    def read(self, document: Document, until: int) -> None:
+        """Goes on to the sentences before number ``until``, or begins anew where it is beyond them."""
+        if self.sentences > until:
+            self.sentences, self.last = 0, {}
+        for sentence in document.sentences[self.sentences : until]:
+            for mention in sentence.mentions:
+                for concept in mention.shows:
+                    self.last.pop(concept, None)
+                    self.last[concept] = sentence.number
+        self.sentences = until
+
+
+def worth_above(document: Document, sentence: Sentence, points_back: bool, named: Named) -> Above:
     """Worth of every concept named before a sentence: in its paragraph by sentences, above by paragraphs."""
+    named.read(document, sentence.number)
     worth: dict[str, float] = {}
-    for before in above(document, sentence):
-        distance = sentence.number - before.number
-        if before.block == sentence.block:
-            value = max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)
-        else:
-            value = ABOVE / (1 + 0.2 * (sentence.block - before.block))
-        for mention in before.mentions:
-            _raise(worth, mention.shows, value)
-        if distance >= _FAR:
+    of_sentence: dict[int, float] = {}
+    for concept, number in reversed(named.last.items()):
+        if sentence.number - number > _FAR:
             break
+        if number not in of_sentence:
+            of_sentence[number] = _worth_from(document.sentences[number], sentence, points_back)
+        worth[concept] = of_sentence[number]
     return worth
+
+
+def _worth_from(before: Sentence, sentence: Sentence, points_back: bool) -> float:
+    """Worth of what a sentence before names: the less, the farther off it stands."""
+    if before.block != sentence.block:
+        return ABOVE / (1 + 0.2 * (sentence.block - before.block))
+    distance = sentence.number - before.number
+    return max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)
 
 
 def _raise(worth: dict[str, float], concepts: frozenset[str], value: float) -> None:

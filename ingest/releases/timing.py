@@ -188,7 +188,7 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     if surveyed is not None and _is_of_survey(surveyed[1]):
         return resolve(surveyed[0], point.document, surveyed[1], point.published)._replace(how="paragraph")
     if point.published:
-        day = _said_more_exactly(point) or point.published
+        day = _said_more_exactly(point, memory) or point.published
         return When(day, day, "now", "publication")
     earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
     if earlier is None:
@@ -220,11 +220,14 @@ def _lends_date(bound: Bound, kind: str) -> bool:
     )
 
 
-def _said_more_exactly(point: Point) -> str | None:
+def _said_more_exactly(point: Point, memory: Memory) -> str | None:
     """The month or day that the text names within a publication date of which only the year or month is known."""
-    published = str(point.published)
-    named = (p for s in point.document.sentences[: point.sentence.number] for p in s.periods if p.role in _STATED)
-    return next((p.end for p in named if p.end and p.end.startswith(published + "-")), None)
+    said, here, within = memory.exactly, point.sentence.number, f"{point.published}-"
+    while said.day is None and said.sentences < here:
+        named = (p.end for p in point.document.sentences[said.sentences].periods if p.role in _STATED and p.end)
+        said.day, said.sentence = next((end for end in named if end.startswith(within)), None), said.sentences
+        said.sentences += 1
+    return said.day if said.sentence < here else None
 
 
 def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:
