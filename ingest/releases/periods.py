@@ -62,8 +62,8 @@ _ANY = re.compile(
         f"(?P<k{number}>{re.sub(r'P<(?=[a-z])', f'P<p{number}_', body)})" for number, (_, body) in enumerate(_PATTERNS)
     )
 )
-#: Classes with which a pattern can begin.
-_BEGINNING: Final = re.compile("[YVLOABTmdouetr]")
+#: No pattern begins with a sign or with a word that is no word of time or number.
+_BEGINNING: Final = re.compile("[A-Za-vx-z]")
 _GROUPS: Final = tuple(
     tuple((name, f"p{number}_{name}") for name in re.findall(r"P<([a-z]\w*)>", body))
     for number, (_, body) in enumerate(_PATTERNS)
