@@ -165,7 +165,7 @@ class Recorder:
 
     def figure(self, sentence: Sentence, quantity: Quantity) -> Span:
         """Offsets of a quantity with its hedges and unit."""
-        first, last = sentence.token_span(quantity)
+        first, last = quantity.tokens
         return self._span(*sentence.text_span(first, last))
 
     def sentence(self, sentence: Sentence) -> Span:

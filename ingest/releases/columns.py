@@ -9,9 +9,6 @@ from typing import Final
 from ingest.releases.document import Document, Sentence
 from ingest.releases.terms import Mention
 
-_CELL: Final = "|"
-_STOP: Final = ";"
-_FEWEST: Final = 2
 _YEARS: Final = (1990, 2035)
 
 
@@ -20,7 +17,7 @@ class Columns:
 
     def __init__(self, document: Document, sentence: Sentence) -> None:
         self._row = sentence
-        self._head = _head(document, sentence) if _edges(sentence) else None
+        self._head = _head(document, sentence) if sentence.edges else None
         self.number = self._head.number if self._head is not None else None
 
     def mentions(self, token: int) -> Iterator[Mention]:
@@ -38,22 +35,15 @@ class Columns:
         return texts[0] if len(texts) == 1 and _is_year(texts[0]) else None
 
     def _cell(self, head: Sentence, token: int) -> tuple[int, int]:
-        column = sum(edge < token for edge in _edges(self._row))
-        edges = (-1, *_edges(head), len(head.tokens))
+        column = sum(edge < token for edge in self._row.edges)
+        edges = (-1, *head.edges, len(head.tokens))
         return (edges[column] + 1, edges[column + 1]) if column + 1 < len(edges) else (0, 0)
-
-
-def _edges(sentence: Sentence) -> tuple[int, ...]:
-    """The signs between cells: bars, or at least two semicolons without a sentence around them."""
-    bars = tuple(n for n, token in enumerate(sentence.tokens) if token.text == _CELL)
-    stops = tuple(n for n, token in enumerate(sentence.tokens) if token.text == _STOP)
-    return bars or (stops if len(stops) >= _FEWEST else ())
 
 
 def _head(document: Document, row: Sentence) -> Sentence | None:
     """The first of the rows of cells up to this one, where it holds no figures but years."""
     number = row.number
-    while number and _edges(document.sentences[number - 1]):
+    while number and document.sentences[number - 1].edges:
         number -= 1
     head = document.sentences[number]
     return head if number < row.number and _holds_only_years(head) else None

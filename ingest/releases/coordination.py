@@ -21,7 +21,7 @@ def row_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> range:
     """Numbers of the quantities that stand in one row with number ``place``: commas between, a conjunction last."""
     if len(sentence.quantities) == 1:
         return range(place, place + 1)
-    spans = [sentence.token_span(q) for q in sentence.quantities]
+    spans = [q.tokens for q in sentence.quantities]
     return next((row for row in _rows(spans, sentence, lexicon) if place in row), range(place, place + 1))
 
 

@@ -32,8 +32,8 @@ class Pointers:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
         if not place:
             return False
-        before = sentence.token_span(sentence.quantities[place - 1])[1]
-        after = sentence.token_span(sentence.quantities[place])[0]
+        before = sentence.quantities[place - 1].tokens[1]
+        after = sentence.quantities[place].tokens[0]
         words = sentence.said.all(self.words["apposition"][sentence.language])
         signs = [token.text for token in sentence.tokens[before:after]]
         return any(before <= w[0] and w[1] <= after for w in words) or ("(" in signs and ")" not in signs)
@@ -65,7 +65,7 @@ def label_start(sentence: Sentence, soft: int) -> int:
     dash ("Людей, которые помогают, — 200"), at the figure or the stop before.
     """
     if soft and sentence.tokens[soft - 1].text == ",":
-        numbers = [end for q in sentence.quantities if (end := sentence.token_span(q)[1]) < soft]
+        numbers = [end for q in sentence.quantities if (end := q.tokens[1]) < soft]
         stops = [b + 1 for b in sentence.breaks if b < soft and sentence.tokens[b].text in _LABEL_ENDS]
         return max((*numbers, *stops), default=0)
     before = bisect_left(sentence.breaks, soft)

@@ -134,6 +134,18 @@ class Sentence:
         """How many quotation marks open in it and do not close; less than 0 where more of them close."""
         return sum((word.text in _OPENING) - (word.text in _CLOSING) for word in self.tokens if word.is_quote)
 
+    @Lazy
+    def edges(self) -> tuple[int, ...]:
+        """The signs between cells: bars, or at least two semicolons without a sentence around them."""
+        bars = tuple(n for n, word in enumerate(self.tokens) if word.text == "|")
+        stops = tuple(n for n, word in enumerate(self.tokens) if word.text == ";")
+        return bars or (stops if len(stops) > 1 else ())
+
+    @Lazy
+    def kinds(self) -> dict[int, str]:
+        """The kind of each atom by its first token."""
+        return {atom.first: atom.kind for atom in self.atoms}
+
     def _is_named(self, token: int) -> bool:
         return any(first <= token < last for first, last in self.names)
 
@@ -145,7 +157,7 @@ class Sentence:
     @Lazy
     def verbs(self) -> tuple[tuple[int, str], ...]:
         """``(token, kind)`` of every verb, of those that begin at one word the longest; a hedge is none."""
-        hedging = {n for quantity in self.quantities for n in range(*self.token_span(quantity))}
+        hedging = {n for quantity in self.quantities for n in range(*quantity.tokens)}
         return tuple(
             (first, kind)
             for first, _, kinds in self.said.longest(self._lexicon.verbs)
@@ -175,13 +187,13 @@ class Sentence:
         low, high = min(one, two), max(one, two)
         return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
 
+    def token_span(self, quantity: Quantity) -> tuple[int, int]:
+        """First and last token (exclusive) of a quantity."""
+        return quantity.tokens
+
     def text_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the clean text of tokens ``first`` to ``last`` (exclusive)."""
         return self.offsets[first], self.offsets[last - 1] + len(self.tokens[last - 1].text)
-
-    def token_span(self, quantity: Quantity) -> tuple[int, int]:
-        """First and last token (exclusive) of a quantity."""
-        return self.atoms[quantity.first].first, self.atoms[quantity.last - 1].last
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _before(table: Mapping[str, Any], language: str) -> Phrases[Before]:
 def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words: NotFigures) -> str | None:
     """Why quantity number ``place`` is no figure, or None."""
     quantity = sentence.quantities[place]
-    first = sentence.token_span(quantity)[0]
+    first = quantity.tokens[0]
     if quantity.vague:
         return "vague number"
     if quantity.value >= _LARGEST:
@@ -130,7 +130,7 @@ class _Beside(NamedTuple):
 
     def _ends_ranking(self, one: Quantity, two: Quantity) -> bool:
         """Whether a number is that of all that are ranked ("ranks 87th of 139", "139 елдің ішінде 87-орын")."""
-        start, end = self.sentence.token_span(one)[1], self.sentence.token_span(two)[0]
+        start, end = one.tokens[1], two.tokens[0]
         between = self.sentence.tokens[start:end]
         return one.unit == "rank" and all(token.lower in self.lexicon.quantity_words.out_of for token in between)
 
@@ -138,7 +138,7 @@ class _Beside(NamedTuple):
         """Whether two numbers stand together as the ends of a span, with no noun between them."""
         if one.unit != "count":
             return False
-        end, start = self.sentence.token_span(one)[1], self.sentence.token_span(two)[0]
+        end, start = one.tokens[1], two.tokens[0]
         return self._joins(end, start) if end < start else (one.case, two.case) == ("abl", "dat")
 
     def _joins(self, start: int, end: int) -> bool:
@@ -149,14 +149,14 @@ class _Beside(NamedTuple):
 
     def _begins_length(self, quantity: Quantity) -> bool:
         """Whether a number begins a span of time whose end was read as one ("от трёх до шести месяцев")."""
-        end = self.sentence.token_span(quantity)[1]
+        end = quantity.tokens[1]
         lengths = (self.sentence.atoms[p.first].first for p in self.sentence.periods if p.role == "length")
         return quantity.unit == "count" and any(0 <= start - end <= 1 and self._joins(end, start) for start in lengths)
 
     def _after(self, quantity: Quantity) -> str | None:
         """What a number counts or measures that is no figure."""
         table = self.words.after[self.sentence.language]
-        ends = (self.sentence.atoms[quantity.core_last - 1].last, self.sentence.token_span(quantity)[1])
+        ends = (self.sentence.atoms[quantity.core_last - 1].last, quantity.tokens[1])
         for end in dict.fromkeys(self._noun(end) for end in ends):
             if found := self.sentence.said.longest_at(table, end):
                 return found[1]
@@ -172,7 +172,7 @@ class _Beside(NamedTuple):
         said, table = self.sentence.said, self.words.before[self.sentence.language]
         if quantity.scale > 1:
             return None
-        core, first = self.sentence.atoms[quantity.core_first].first, self.sentence.token_span(quantity)[0]
+        core, first = self.sentence.atoms[quantity.core_first].first, quantity.tokens[0]
         for end, signs in (*self._ends_before(core), *self._ends_before(first)):
             for found in said.ending_at(table, end):
                 announced = found.reason in _ANNOUNCED or _ANNOUNCING.isdisjoint(signs)
@@ -197,7 +197,7 @@ class _Beside(NamedTuple):
         """Whether a number counts the word behind it: a noun in lower case that no other rule takes."""
         if quantity.case not in ("", "about"):
             return False
-        tokens, end = self.sentence.tokens, self._noun(self.sentence.token_span(quantity)[1])
+        tokens, end = self.sentence.tokens, self._noun(quantity.tokens[1])
         if end >= len(tokens) or tokens[end].kind != "word" or not tokens[end].text[0].islower():
             return False
         known = self.sentence.said.at(self.words.before[self.sentence.language], end)
@@ -206,7 +206,7 @@ class _Beside(NamedTuple):
     def _around(self, quantity: Quantity) -> str | None:
         """Whether a number is a house in a street, whose name may stand between."""
         streets = self.sentence.said.all(self.words.around[self.sentence.language])
-        first, last = self.sentence.token_span(quantity)
+        first, last = quantity.tokens
         if quantity.value > _LARGEST_HOUSE or not streets:
             return None
         if any(end <= first <= end + _NAME and self._is_name(end, first) for _, end, _ in streets):
@@ -226,9 +226,9 @@ def _is_spelled_again(sentence: Sentence, place: int) -> bool:
     if not place:
         return False
     one, two = sentence.quantities[place - 1], sentence.quantities[place]
-    first, last = sentence.token_span(two)
+    first, last = two.tokens
     bracketed = first > 0 and last < len(sentence.tokens) and sentence.tokens[last].text == ")"
-    return bracketed and sentence.token_span(one)[1] == first - 1 and one.value == two.value
+    return bracketed and one.tokens[1] == first - 1 and one.value == two.value
 
 
 def _is_page_counter(sentence: Sentence) -> bool:

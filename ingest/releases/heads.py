@@ -58,7 +58,7 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
 
 def _is_of_another(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
     """Whether a Kazakh noun that no table knows owns what is counted ("топтың 7 мүшесі", "қордың 45 еріктісі")."""
-    owner = sentence.token_span(sentence.quantities[place])[0] - 1
+    owner = sentence.quantities[place].tokens[0] - 1
     if owner < 0 or not lexicon.shapes.genitive.fits(sentence.tokens[owner].lower):
         return False
     known = [(m.first, m.last) for m in sentence.mentions] + [(p.first, p.last) for p in sentence.places]
@@ -68,11 +68,11 @@ def _is_of_another(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> 
 
 def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
     """Whether a number without a noun only measures the noun before it ("a choir of thirty-five", "87th of 139")."""
-    at = sentence.token_span(sentence.quantities[place])[0] - 1
+    at = sentence.quantities[place].tokens[0] - 1
     if at < 1 or sentence.tokens[at].lower not in lexicon.measure_prepositions:
         return False
     before = sentence.tokens[at - 1]
-    if place and sentence.token_span(sentence.quantities[place - 1])[1] == at:
+    if place and sentence.quantities[place - 1].tokens[1] == at:
         return True
     if before.kind != "word":
         return False
@@ -88,7 +88,7 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
     number of NGOs"); a number that begins its line may have its whole label behind the dash.
     """
     quantity = sentence.quantities[place]
-    first, at = sentence.token_span(quantity)
+    first, at = quantity.tokens
     if quantity.unit != "count" or at >= len(sentence.tokens):
         return ()
     dashed = sentence.tokens[at].text in _DASHES
@@ -109,7 +109,7 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
     """The next break or number behind a token."""
-    numbers = (sentence.token_span(q)[0] for q in sentence.quantities)
+    numbers = (q.tokens[0] for q in sentence.quantities)
     return min((n for n in (*sentence.breaks, *numbers) if n > at), default=len(sentence.tokens))
 
 
@@ -118,7 +118,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     if quantity.unit != "count" or _is_closed(sentence, quantity):
         return NO_HEAD
     unknown, shapes, narrowed = 0, lexicon.shapes, frozenset[str]()
-    for at in range(sentence.token_span(quantity)[1], len(sentence.tokens)):
+    for at in range(quantity.tokens[1], len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = _mention_at(sentence, at, terms)
         if mention is not None:
@@ -190,8 +190,8 @@ def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: T
         return head._replace(is_shared=True) if head.how == "following" else NO_HEAD
     joined = sentence.tokens[at].text == "," or sentence.tokens[at].lower in lexicon.conjunctions
     following = sentence.quantities[place + 1] if place + 1 < len(sentence.quantities) else None
-    described = at > sentence.token_span(sentence.quantities[place])[1]
-    if joined and described and following is not None and sentence.token_span(following)[0] - at <= 2:
+    described = at > sentence.quantities[place].tokens[1]
+    if joined and described and following is not None and following.tokens[0] - at <= 2:
         return _following(sentence, place + 1, terms, lexicon)
     return Head("unknown") if unknown else NO_HEAD
 
@@ -200,8 +200,8 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
     """Whether only a place or time, with its preposition, stands between a number and the next."""
     if place + 1 >= len(sentence.quantities):
         return False
-    start = sentence.token_span(sentence.quantities[place])[1]
-    end = sentence.token_span(sentence.quantities[place + 1])[0]
+    start = sentence.quantities[place].tokens[1]
+    end = sentence.quantities[place + 1].tokens[0]
     set_in = {n for p in sentence.places for n in range(p.first, p.last)} | _timed(sentence)
     words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
     small = lexicon.phrase_ends | lexicon.clause_words
@@ -249,8 +249,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     from the clauses before. What a Kazakh sentence does something to (the accusative) is not what it counts, but for
     "600 рет".
     """
-    first, last = sentence.token_span(sentence.quantities[place])
-    previous = sentence.token_span(sentence.quantities[place - 1])[1] if place else 0
+    first, last = sentence.quantities[place].tokens
+    previous = sentence.quantities[place - 1].tokens[1] if place else 0
     is_object = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
     things = [
         m

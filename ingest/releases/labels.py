@@ -57,7 +57,7 @@ def _named(sentence: Sentence, dimension: str, rules: Rules) -> tuple[_Part, ...
 
 def _label_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     """Parts in the label before a dash or colon, back to the number before."""
-    sentence, first = point.sentence, point.sentence.token_span(point.quantity)[0]
+    sentence, first = point.sentence, point.quantity.tokens[0]
     dash = soft_break(sentence, first)
     if not dash:
         return []
@@ -68,8 +68,8 @@ def _label_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
 def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     """The part named in the clause of a figure: before it, else behind it up to the next number."""
     sentence = point.sentence
-    first, last = sentence.token_span(point.quantity)
-    after = sentence.token_span(sentence.quantities[point.place + 1])[0] if _has_next(point) else len(sentence.tokens)
+    first, last = point.quantity.tokens
+    after = sentence.quantities[point.place + 1].tokens[0] if _has_next(point) else len(sentence.tokens)
     before = [p for p in named if _end_of_previous(point) <= p[0] and p[1] <= first]
     behind = [p for p in named if last <= p[0] < after]
     near = [p for p in before if not sentence.breaks_between(p[1] - 1, first)]
@@ -80,7 +80,7 @@ def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
 
 
 def _end_of_previous(point: Point) -> int:
-    return point.sentence.token_span(point.sentence.quantities[point.place - 1])[1] if point.place else 0
+    return point.sentence.quantities[point.place - 1].tokens[1] if point.place else 0
 
 
 def _has_next(point: Point) -> bool:
@@ -96,7 +96,7 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     sentence = point.sentence
     if figure.is_part:
         return True
-    first = sentence.token_span(sentence.quantities[0])[0]
+    first = sentence.quantities[0].tokens[0]
     unknown = _unknown(point, frame, rules, first)
     if frame.dimension:
         return unknown <= _UNKNOWN_BESIDE_PART

@@ -129,7 +129,7 @@ def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
 
 def _topics(headline: Sentence) -> list[Place]:
     """Regions that a headline is about: those before its first figure or in its clause."""
-    token = headline.token_span(headline.quantities[0])[0] if headline.quantities else len(headline.tokens)
+    token = headline.quantities[0].tokens[0] if headline.quantities else len(headline.tokens)
     return [p for p in _regions(headline) if p.first < token or not headline.breaks_between(token, p.first)]
 
 

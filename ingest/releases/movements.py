@@ -34,7 +34,7 @@ def _paired(point: Point) -> Iterator[Period]:
     sentence = point.sentence
     if sentence.language != "kk" or point.place + 1 == len(sentence.quantities):
         return
-    later = sentence.token_span(sentence.quantities[point.place + 1])[0]
+    later = sentence.quantities[point.place + 1].tokens[0]
     firsts = {period: sentence.atoms[period.first].first for period in sentence.periods if period.role in _PAIRED}
     earlier = {period: first for period, first in firsts.items() if first < point.token}
     before = [period for period, first in earlier.items() if not sentence.breaks_between(first, point.token)]
@@ -46,7 +46,7 @@ def _paired(point: Point) -> Iterator[Period]:
 def belongs_to(sentence: Sentence, period: Period, place: int) -> bool:
     """Whether a period is an attribute of quantity number ``place``, which stands right behind it."""
     last = sentence.atoms[period.last - 1].last
-    return period.is_attribute and last == sentence.token_span(sentence.quantities[place])[0]
+    return period.is_attribute and last == sentence.quantities[place].tokens[0]
 
 
 def years_of_change(point: Point, frame: Frame, memory: Memory) -> When:

@@ -21,7 +21,7 @@ def partner(sentence: Sentence, token: int, things: Sequence[tuple[int, int, T]]
     """Of ``things`` as (first token, end, thing), the one that stands in its row where the figure at a token does."""
     if len(things) < 2 or len(sentence.quantities) < 2:
         return None
-    figures = [(*sentence.token_span(q), sentence.atoms[q.core_first].first) for q in sentence.quantities]
+    figures = [(*q.tokens, sentence.atoms[q.core_first].first) for q in sentence.quantities]
     row = next((r for r in _rows(sentence, figures) if any(core == token for _, _, core in r)), [])
     same = [r for r in _rows(sentence, things) if len(r) == len(row) > 1 and _belongs(sentence, r, row)]
     if not same:
@@ -44,7 +44,7 @@ def _rows(sentence: Sentence, members: Sequence[tuple[int, int, T]]) -> list[lis
 
 
 def _joins(sentence: Sentence, token: int) -> bool:
-    return any(atom.first == token and atom.kind in _JOINS for atom in sentence.atoms)
+    return sentence.kinds.get(token) in _JOINS
 
 
 def _belongs(sentence: Sentence, things: list[tuple[int, int, T]], figures: list[tuple[int, int, int]]) -> bool:

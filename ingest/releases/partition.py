@@ -21,13 +21,13 @@ def is_part(sentence: Sentence, place: int, shapes: Shapes) -> bool:
         return True
     if place and quantity.case == "poss" and is_part(sentence, place - 1, shapes):
         return True
-    first = sentence.token_span(quantity)[0]
+    first = quantity.tokens[0]
     return any(_is_set_apart(sentence, before, first) for before in sentence.quantities[:place])
 
 
 def announces_parts(opener: Sentence) -> bool:
     """Whether the words that close a line before a list introduce parts ("оның ішінде:", "из них:")."""
-    last = opener.token_span(opener.quantities[-1])[1] if opener.quantities else 0
+    last = opener.quantities[-1].tokens[1] if opener.quantities else 0
     return any(part[0] >= last for part in opener.parts)
 
 
@@ -35,7 +35,7 @@ def _is_said(sentence: Sentence, quantity: Quantity, shapes: Shapes) -> bool:
     """Whether words of the clause make a number a part ("из них", "оның"); in Kazakh they stand before it."""
     if sentence.leads_parts:
         return True
-    first, last = sentence.token_span(quantity)
+    first, last = quantity.tokens
     start, end = _clause_start(sentence, first), next((b for b in sentence.breaks if b >= last), len(sentence.tokens))
     before = any(start <= part[0] and part[1] <= first for part in sentence.parts)
     behind = sentence.language != "kk" and any(last <= part[0] < end for part in sentence.parts)
@@ -44,7 +44,7 @@ def _is_said(sentence: Sentence, quantity: Quantity, shapes: Shapes) -> bool:
 
 def _is_set_apart(sentence: Sentence, before: Quantity, first: int) -> bool:
     """Whether a colon, or an open bracket, stands between a figure and the token ``first``."""
-    between = [sentence.tokens[n].text for n in range(sentence.token_span(before)[1], first)]
+    between = [sentence.tokens[n].text for n in range(before.tokens[1], first)]
     return ":" in between or ("(" in between and ")" not in between)
 
 

@@ -21,6 +21,8 @@ _WHOLE: Final = Decimal(10) ** 20
 class Quantity(NamedTuple):
     """A number as printed: atoms ``first`` to ``last`` are its figure with hedges and unit; ``core`` the number itself.
 
+    ``tokens`` are the first and last (exclusive) token of the figure.
+
     ``value`` is in base units (10,3 млрд -> 10300000000), ``number`` and ``scale`` give the printed precision; ``unit``
     is count, percent, points, factor, KZT, USD, EUR, RUB or MCI.
     """
@@ -29,6 +31,7 @@ class Quantity(NamedTuple):
     last: int
     core_first: int
     core_last: int
+    tokens: tuple[int, int]
     value: Decimal
     number: Decimal
     scale: Decimal
@@ -107,6 +110,7 @@ class _Figures(NamedTuple):
             last=right.end,
             core_first=first,
             core_last=last,
+            tokens=(self.found[left.end].first, self.found[right.end - 1].last),
             value=plain(amount.number * amount.scale),
             number=amount.number,
             scale=amount.scale,
@@ -128,6 +132,7 @@ class _Figures(NamedTuple):
             last=first + 1,
             core_first=first,
             core_last=first + 1,
+            tokens=(self.found[first - int(hedge is not None)].first, atom.last),
             value=atom.value,
             number=atom.value,
             scale=Decimal(1),

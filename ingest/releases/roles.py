@@ -47,10 +47,6 @@ class Row:
     wanted: tuple[int, ...]
     unwanted: int
 
-    def fits(self, signals: int) -> bool:
-        """Whether every condition holds."""
-        return not signals & self.unwanted and all(map(signals.__and__, self.wanted))
-
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -116,7 +112,7 @@ def deciding_row(sentence: Sentence, place: int, roles: Roles) -> Row:
     signals = 0
     for signal in _signals(sentence, place, roles):
         signals |= roles.bits.get(signal, 0)
-    return next(row for row in roles.rows if row.fits(signals))
+    return next(row for row in roles.rows if not signals & row.unwanted and all(map(signals.__and__, row.wanted)))
 
 
 def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str, str]]:
@@ -135,15 +131,15 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str
         yield "verb", "any"
     said = _said_in_clause(sentence, quantity)
     yield from (("clause", kind) for _, kind in said)
-    yield from (("move", kind) for kind in _nearest_move(said, sentence.token_span(quantity)[0]))
+    yield from (("move", kind) for kind in _nearest_move(said, quantity.tokens[0]))
     yield from (("before", kind) for kind in _words_before(sentence, quantity, roles))
     yield from (("behind", kind) for kind in _words_behind(sentence, quantity, roles))
 
 
 def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
     """The class of the first verb behind a quantity, before another number; "" for none."""
-    last = sentence.token_span(quantity)[1]
-    others = (sentence.token_span(q)[0] for q in sentence.quantities if q is not quantity)
+    last = quantity.tokens[1]
+    others = (q.tokens[0] for q in sentence.quantities if q is not quantity)
     stop = min((place for place in others if place >= last), default=len(sentence.tokens))
     near = range(last, min(stop, last + _VERB_WITHIN))
     return next((kind for place, kind in sentence.verbs if place in near and kind not in _BESIDE), "")
@@ -151,9 +147,9 @@ def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
 
 def _said_in_clause(sentence: Sentence, quantity: Quantity) -> list[tuple[int, str]]:
     """Verbs of the clause of a quantity; the dash or colon right before it parts it from its label only."""
-    first = sentence.token_span(quantity)[0]
+    first = quantity.tokens[0]
     said = [(n, kind) for n, kind in sentence.verbs if parted(sentence, n, first) <= 0]
-    others = [start for q in sentence.quantities if (start := sentence.token_span(q)[0]) != first]
+    others = [start for q in sentence.quantities if (start := q.tokens[0]) != first]
     return [(n, k) for n, k in said if k not in _OF_ONE or not any(min(n, first) < o < max(n, first) for o in others)]
 
 
@@ -166,7 +162,7 @@ def _nearest_move(said: Sequence[tuple[int, str]], first: int) -> Iterator[str]:
 
 def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     """Kinds of the word right before a number, over signs and prepositions ("прирост – 34", "an increase of 34")."""
-    words, place = roles.before[sentence.language], sentence.token_span(quantity)[0] - 1
+    words, place = roles.before[sentence.language], quantity.tokens[0] - 1
     direct = sentence.said.at(words, place)
     while place >= 0 and sentence.tokens[place].lower in roles.over:
         place -= 1
@@ -179,7 +175,7 @@ def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
 
 
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
-    last = sentence.token_span(quantity)[1]
+    last = quantity.tokens[1]
     return frozenset(kind for _, kind in sentence.said.at(roles.behind[sentence.language], last))
 
 
@@ -212,7 +208,7 @@ def _are_pair(sentence: Sentence, one: Quantity, two: Quantity, roles: Roles) ->
 
 def _words_between(sentence: Sentence, one: Quantity, two: Quantity) -> int:
     """How many tokens part two numbers, those of periods not counted."""
-    between = range(sentence.token_span(one)[1], sentence.token_span(two)[0])
+    between = range(one.tokens[1], two.tokens[0])
     atoms = sentence.atoms
     timed = {n for p in sentence.periods for n in range(atoms[p.first].first, atoms[p.last - 1].last)}
     return len(set(between) - timed)
@@ -220,7 +216,7 @@ def _words_between(sentence: Sentence, one: Quantity, two: Quantity) -> int:
 
 def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
     """moved where a verb of growth or fall is in the sentence, or in a Kazakh headline; else spans."""
-    last = sentence.token_span(second)[1]
+    last = second.tokens[1]
     span_words = roles.pairs[sentence.language].span_words
     if any(token.lower in span_words for token in sentence.tokens[last : last + 2]):
         return "spans"
@@ -237,7 +233,7 @@ def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:
 
 def is_planned(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the clause, or the one verb of the sentence, speaks of a plan or the future."""
-    first, last = sentence.token_span(quantity)
+    first, last = quantity.tokens
     return any(_governs(sentence, place, first, last) for place in _planned(sentence))
 
 

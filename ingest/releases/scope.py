@@ -80,15 +80,15 @@ def is_circumstance(sentence: Sentence, place: int, figure: Figure, shapes: Shap
     quantity = sentence.quantities[place]
     if shapes.among.fits(quantity.preposition):
         return True
-    last = sentence.token_span(quantity)[1]
+    last = quantity.tokens[1]
     nouns = (sentence.tokens[m.last - 1].lower for m in sentence.mentions if m.first >= last)
     return sentence.language == "ru" and shapes.locative.fits(next(nouns, ""))
 
 
 def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
     """Whether a figure is the nearest of its clause to a word for what was stopped or refused."""
-    first = sentence.token_span(sentence.quantities[place])[0]
-    others = [start for q in sentence.quantities if (start := sentence.token_span(q)[0]) != first]
+    first = sentence.quantities[place].tokens[0]
+    others = [start for q in sentence.quantities if (start := q.tokens[0]) != first]
     for said in _said(sentence, "undone", words):
         between = any(min(said, first) < other < max(said, first) for other in others)
         if not between and parted(sentence, said, first) <= 0:
@@ -123,7 +123,7 @@ def _said(sentence: Sentence, kind: str, words: ScopeWords) -> Iterator[int]:
 
 
 def _is_in_figure(sentence: Sentence, place: int) -> bool:
-    return any(first <= place < last for first, last in map(sentence.token_span, sentence.quantities))
+    return any(q.tokens[0] <= place < q.tokens[1] for q in sentence.quantities)
 
 
 def _bodies(sentence: Sentence, words: ScopeWords) -> Iterator[int]:

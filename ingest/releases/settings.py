@@ -73,7 +73,7 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     if place < token or period.role == "base" or not sentence.breaks_between(token, place):
         return False
     opened = max(b for b in sentence.breaks if b < place)
-    listed = [q for q in sentence.quantities if opened < sentence.token_span(q)[0] < place]
+    listed = [q for q in sentence.quantities if opened < q.tokens[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
     if (listed and not parted and not apart) or _stands_alone(sentence, period, opened):
@@ -81,7 +81,7 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     if sentence.tokens[opened].text != "(":
         return True
     closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
-    return any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
+    return any(place < q.tokens[0] < closed for q in sentence.quantities)
 
 
 def _stands_alone(sentence: Sentence, period: Period, opened: int) -> bool:
@@ -93,7 +93,7 @@ def _stands_alone(sentence: Sentence, period: Period, opened: int) -> bool:
 def _distance(sentence: Sentence, period: Period, token: int) -> tuple[int, int, int, int]:
     place = sentence.atoms[period.first].first
     low, high = min(place, token), max(place, token)
-    between = sum(low < sentence.token_span(q)[0] < high for q in sentence.quantities)
+    between = sum(low < q.tokens[0] < high for q in sentence.quantities)
     breaks = sentence.breaks_between(place, token)
     return (between if place > token else min(between, 1) if breaks else 0, breaks, int(place > token), high - low)
 

@@ -105,7 +105,7 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
     """
     sentence, token = point.sentence, point.token
     if role == "to" and point.place and sentence.language != "kk":
-        earlier = sentence.token_span(sentence.quantities[point.place - 1])[1]
+        earlier = sentence.quantities[point.place - 1].tokens[1]
         inner = [p for p in sentence.periods if earlier <= sentence.atoms[p.first].first < token]
         return own_period(sentence, token, roles - {"yearly"}, without=inner)
     if role == "to" and point.place:
@@ -127,7 +127,7 @@ def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:
     """Whether a base of comparison dates the figure at a token, which it stands beside."""
     behind = 0 < first - token <= _CLOSE and (period.of_figure or not period.is_relative)
     before = 0 < token - first <= _CLOSE and period.of_figure
-    between = any(min(token, first) < sentence.token_span(q)[0] < max(token, first) for q in sentence.quantities)
+    between = any(min(token, first) < q.tokens[0] < max(token, first) for q in sentence.quantities)
     return (behind or before) and not between and not sentence.breaks_between(token, first)
 
 

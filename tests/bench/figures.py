@@ -68,7 +68,7 @@ def read_quantities(reader: Reader, texts: Sequence[str], languages: Sequence[st
                 )
                 for sentence in document.sentences
                 for quantity in sentence.quantities
-                for start, end in [sentence.text_span(*sentence.token_span(quantity))]
+                for start, end in [sentence.text_span(*quantity.tokens)]
             ]
         )
     return found
