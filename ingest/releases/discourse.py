@@ -74,10 +74,12 @@ def label_start(sentence: Sentence, soft: int) -> int:
 
 def parted(sentence: Sentence, place: int, token: int) -> int:
     """Clause breaks between a word and a figure; none where the word stands in the figure's label."""
-    soft = soft_break(sentence, token)
-    if soft and label_start(sentence, soft) <= place < soft:
-        return 0
-    return sentence.breaks_between(place, token) - int(place < soft)
+    label = sentence.labels.get(token)
+    if label is None:
+        soft = soft_break(sentence, token)
+        label = sentence.labels[token] = (label_start(sentence, soft), soft) if soft else (0, 0)
+    start, end = label
+    return 0 if start <= place < end else sentence.breaks_between(place, token) - int(place < end)
 
 
 def above(document: Document, sentence: Sentence) -> Iterator[Sentence]:

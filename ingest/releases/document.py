@@ -110,8 +110,7 @@ class Sentence:
 
     @Lazy
     def _clauses(self) -> Clauses:
-        things = self._tables.terms.things
-        nouns = [mention.last - 1 for mention in self.mentions if mention.names & things]
+        nouns = [mention.last - 1 for mention in self.things.values()]
         return clauses(self.tokens, self.atoms, self.quantities, nouns, self._lexicon)
 
     @Lazy
@@ -140,6 +139,23 @@ class Sentence:
         bars = tuple(n for n, word in enumerate(self.tokens) if word.text == "|")
         stops = tuple(n for n, word in enumerate(self.tokens) if word.text == ";")
         return bars or (stops if len(stops) > 1 else ())
+
+    @Lazy
+    def timed(self) -> frozenset[int]:
+        """Tokens that belong to periods."""
+        spans = ((self.atoms[period.first].first, self.atoms[period.last - 1].last) for period in self.periods)
+        return frozenset(n for first, last in spans for n in range(first, last))
+
+    @Lazy
+    def things(self) -> dict[int, Mention]:
+        """Terms for what can be counted, by their first token."""
+        things = self._tables.terms.things
+        return {mention.first: mention for mention in self.mentions if not things.isdisjoint(mention.names)}
+
+    @Lazy
+    def labels(self) -> dict[int, tuple[int, int]]:
+        """Where the label before a token begins and ends, for the tokens that were asked for."""
+        return {}
 
     @Lazy
     def kinds(self) -> dict[int, str]:

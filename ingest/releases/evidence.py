@@ -52,12 +52,17 @@ def evidence_at(
     worth = dict(above)
     clause: set[str] = set()
     near: set[str] = set()
-    has_state = any(m.names & states and not sentence.breaks_between(m.first, token) for m in sentence.mentions)
+    said_here = (m for m in sentence.mentions if not states.isdisjoint(m.names))
+    has_state = any(not sentence.breaks_between(m.first, token) for m in said_here)
     for mention in sentence.mentions:
         breaks = parted(sentence, mention.first if mention.first > token else mention.last - 1, token)
-        said_of_other = breaks > 0 and mention.names & states and _is_others(sentence, mention.first, others)
-        may_share = bearing.shares or (not has_state and _is_shared(sentence, mention.first, token, conjunctions))
-        if said_of_other and not may_share:
+        is_parted_state = breaks > 0 and not states.isdisjoint(mention.names)
+        if (
+            is_parted_state
+            and not bearing.shares
+            and _is_others(sentence, mention.first, others)
+            and not (not has_state and _is_shared(sentence, mention.first, token, conjunctions))
+        ):
             _raise(worth, mention.shows, _OF_ANOTHER)
             continue
         _raise(worth, mention.shows, _own_worth(breaks, mention.first, token, others))

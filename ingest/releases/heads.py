@@ -62,7 +62,7 @@ def _is_of_another(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> 
     if owner < 0 or not lexicon.shapes.genitive.fits(sentence.tokens[owner].lower):
         return False
     known = [(m.first, m.last) for m in sentence.mentions] + [(p.first, p.last) for p in sentence.places]
-    known += [*sentence.parts, *((n, n + 1) for n in _timed(sentence))]
+    known += [*sentence.parts, *((n, n + 1) for n in sentence.timed)]
     return not any(first <= owner < last for first, last in known)
 
 
@@ -92,7 +92,7 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
     if quantity.unit != "count" or at >= len(sentence.tokens):
         return ()
     dashed = sentence.tokens[at].text in _DASHES
-    named = sentence.language == "kk" and quantity.case in _OF_THEM and _mention_at(sentence, at, terms) is not None
+    named = sentence.language == "kk" and quantity.case in _OF_THEM and sentence.things.get(at) is not None
     begins = all(token.kind != "word" for token in sentence.tokens[:first])
     if not (dashed or named or begins or shapes.be.fits(sentence.tokens[at].lower)):
         return ()
@@ -120,7 +120,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     unknown, shapes, narrowed = 0, lexicon.shapes, frozenset[str]()
     for at in range(quantity.tokens[1], len(sentence.tokens)):
         token = sentence.tokens[at]
-        mention = _mention_at(sentence, at, terms)
+        mention = sentence.things.get(at)
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
@@ -142,14 +142,14 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
 
 def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
     """Whether a term between a number and its noun only says more of it: a state, or a topic before it ("UNICEF")."""
-    return bool(mention.names & terms.states) or _mention_at(sentence, mention.last, terms) is not None
+    return bool(mention.names & terms.states) or sentence.things.get(mention.last) is not None
 
 
 def _done_again(sentence: Sentence, at: int, terms: Terms, shapes: Shapes) -> Head:
     """What was done so often, where a Kazakh sentence names it behind "times" ("96 рет консультация алған")."""
     if sentence.language != "kk":
         return Head("unknown", word=sentence.tokens[at].lower)
-    done = _mention_at(sentence, at + 1, terms)
+    done = sentence.things.get(at + 1)
     return NO_HEAD if done is None else _chained(sentence, done, terms, shapes)
 
 
@@ -167,14 +167,7 @@ def _ends_phrase(sentence: Sentence, at: int, lexicon: LanguageLexicon) -> bool:
     token = sentence.tokens[at]
     if token.kind != "word" or at in sentence.breaks or token.lower in lexicon.phrase_ends:
         return True
-    return at in _timed(sentence)
-
-
-def _timed(sentence: Sentence) -> frozenset[int]:
-    """Tokens that belong to periods, and so never name what is counted."""
-    return frozenset(
-        n for p in sentence.periods for n in range(sentence.atoms[p.first].first, sentence.atoms[p.last - 1].last)
-    )
+    return at in sentence.timed
 
 
 def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
@@ -202,7 +195,7 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
         return False
     start = sentence.quantities[place].tokens[1]
     end = sentence.quantities[place + 1].tokens[0]
-    set_in = {n for p in sentence.places for n in range(p.first, p.last)} | _timed(sentence)
+    set_in = {n for p in sentence.places for n in range(p.first, p.last)} | sentence.timed
     words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
     small = lexicon.phrase_ends | lexicon.clause_words
     return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
@@ -218,14 +211,10 @@ def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:
     return quantity.last == quantity.core_last or sentence.atoms[quantity.last - 1].kind != "a" or core.case == "poss"
 
 
-def _mention_at(sentence: Sentence, at: int, terms: Terms) -> Mention | None:
-    return next((m for m in sentence.mentions if m.first == at and m.names & terms.things), None)
-
-
 def _chained(sentence: Sentence, mention: Mention, terms: Terms, shapes: Shapes) -> Head:
     """The last noun of a compound: "ұйым өкілдері", "NGO representatives"; a Kazakh locative is only where they are."""
     last = mention
-    while (after := _mention_at(sentence, last.last, terms)) and _belongs(sentence, last, after, shapes):
+    while (after := sentence.things.get(last.last)) and _belongs(sentence, last, after, shapes):
         last = after
     final = sentence.tokens[last.last - 1].lower
     if sentence.language == "kk" and shapes.locative.fits(final) and not shapes.genitive.fits(final):
