@@ -4,6 +4,7 @@ Belongs here: base and last year of a change. Does not belong here: the period o
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from ingest.releases.bound import Memory, Point
 from ingest.releases.dating import Period
@@ -12,19 +13,21 @@ from ingest.releases.document import Sentence
 from ingest.releases.frames import Frame
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
-_PAIRED = frozenset({"in", "this_year", "as_of", "now"})
+_PAIRED: Final = frozenset({"in", "this_year", "as_of", "now"})
+#: Tokens that may stand between a figure and its year ("224 organisations in 2020").
+_BEHIND: Final = 3
 
 
 def earlier_end(point: Point, memory: Memory) -> When:
     """The period of the earlier of two figures: a base or first year that the sentence prints, else none."""
-    sentence, token = point.sentence, point.token
-    period = own_period(sentence, token, frozenset({"base", "since"}))
+    sentence, end = point.sentence, point.sentence.token_span(point.quantity)[1]
+    period = own_period(sentence, point.token, frozenset({"base", "since"}))
     if period is not None and period.start:
         return When(period.start, period.start, "in", "")
     if any(p.role == "span" for p in sentence.periods):
         return next((b.when for b in memory.latest_as("from")), NOWHEN)
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
-    own = [p for p in named if 0 <= sentence.atoms[p.first].first - token <= 4 and not p.is_range]
+    own = [p for p in named if 0 <= sentence.atoms[p.first].first - end <= _BEHIND and not p.is_range]
     first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
 

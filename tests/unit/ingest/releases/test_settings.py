@@ -348,3 +348,14 @@ _PERIODS: list[_Row] = [
 @pytest.mark.parametrize("row", _PERIODS)
 def test_a_figure_takes_the_period_that_is_meant(reader: Reader, row: _Row) -> None:
     _check(reader, row)
+
+
+def test_the_year_behind_a_number_of_several_words_is_that_of_the_earlier_figure(reader: Reader) -> None:
+    text = (
+        "Volunteers\n\nThe number of volunteer organizations rose from two hundred and twenty-four in 2020 to 700 now."
+    )
+    release = Release(document_id="d", text=text, language="en", published_on="2022-12-06")
+    assert [(str(c.value), c.period) for c in reader.read(release).claims] == [
+        ("224", "as_of:2020"),
+        ("700", "as_of:2022-12-06"),
+    ]
