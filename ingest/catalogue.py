@@ -2,17 +2,18 @@
 
 Belongs here: turning the files of ``registry/`` into records, every fault reported at once with file and line.
 Does not belong here: the syntax of the files (``registry_files``), the records (``registry_records``), the checks
-across files (``registry_checks``), and anything that is computed from claims.
+across files (``registry_checks``), what the detectors of contradictions read (``registry_ledger``), and anything that
+is computed from claims.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
 from ingest.identity import document_id
 from ingest.registry_checks import Drafts, Loaded, check
 from ingest.registry_files import CatalogueError, Entry, Faults, read_list, read_mapping, read_table
+from ingest.registry_ledger import annotation, check_ledger, dimension_key, relation, threshold
 from ingest.registry_records import (
     CORRECTION_FIELDS,
     EVENT_KINDS,
@@ -20,15 +21,16 @@ from ingest.registry_records import (
     LANGUAGES,
     MAY_SHOW,
     NATION,
-    RELATION_KINDS,
     REVIEW_ACTIONS,
     REVIEW_CORRECTS,
     REVIEW_EXPECTS,
     SERIES_PERIODS,
     SOURCE_KINDS,
+    Annotation,
     Catalogue,
     Chain,
     Correction,
+    DimensionKey,
     Event,
     Indicator,
     Issuer,
@@ -38,6 +40,7 @@ from ingest.registry_records import (
     Review,
     Series,
     Source,
+    Threshold,
     TierRank,
     Town,
 )
@@ -46,10 +49,12 @@ __all__ = [
     "LANGUAGES",
     "NATION",
     "REGISTRY",
+    "Annotation",
     "Catalogue",
     "CatalogueError",
     "Chain",
     "Correction",
+    "DimensionKey",
     "Event",
     "Indicator",
     "Issuer",
@@ -59,6 +64,7 @@ __all__ = [
     "Review",
     "Series",
     "Source",
+    "Threshold",
     "TierRank",
     "Town",
     "load_catalogue",
@@ -82,6 +88,7 @@ def load_catalogue(directory: Path) -> Catalogue:
     faults = Faults()
     drafts = _drafts(directory, faults)
     check(drafts)
+    check_ledger(drafts)
     faults.raise_if_any()
     return Catalogue(
         units=drafts.units,
@@ -98,6 +105,9 @@ def load_catalogue(directory: Path) -> Catalogue:
         reviews=_records(drafts.reviews),
         corrections=_records(drafts.corrections),
         relations=_records(drafts.relations),
+        dimensions=_records(drafts.dimensions),
+        thresholds=_records(drafts.thresholds),
+        annotations=_records(drafts.annotations),
     )
 
 
@@ -129,7 +139,10 @@ def _drafts(directory: Path, faults: Faults) -> Drafts:
         corrections=_keyed(
             entries("corrections.yaml"), _correction, lambda record: f"{record.field} of {record.document_id}"
         ),
-        relations=_keyed(entries("relations.yaml"), _relation, lambda record: record.relation_id),
+        relations=_keyed(entries("relations.yaml"), relation, lambda record: record.relation_id),
+        dimensions=_keyed(entries("dimensions.yaml"), dimension_key, lambda record: record.key),
+        thresholds=_keyed(entries("detectors.yaml"), threshold, lambda record: record.threshold),
+        annotations=_keyed(entries("annotations.yaml"), annotation, lambda record: record.annotation_id),
     )
 
 
@@ -221,15 +234,10 @@ def _region_version(entry: Entry) -> RegionVersion:
     entry.allow(("geo_version", "valid_from"), ("valid_to", "predecessors"))
     return RegionVersion(
         geo_version=entry.text("geo_version"),
-        valid_from=_required_day(entry, "valid_from"),
+        valid_from=entry.required_day("valid_from"),
         valid_to=entry.day("valid_to"),
         predecessors=entry.texts("predecessors"),
     )
-
-
-def _required_day(entry: Entry, key: str) -> date:
-    entry.text(key)
-    return entry.day(key) or date.min
 
 
 _TOWN_COLUMNS = (*_NAMES, "region", *(f"stems_{language}" for language in LANGUAGES))
@@ -287,7 +295,7 @@ def _review(entry: Entry) -> Review:
         mention_id=entry.text("mention_id"),
         action=entry.choice("action", REVIEW_ACTIONS),
         who=entry.text("who"),
-        when=_required_day(entry, "when"),
+        when=entry.required_day("when"),
         why=entry.text("why"),
         expect=entry.named_texts("expect", REVIEW_EXPECTS),
         correct=entry.named_texts("correct", REVIEW_CORRECTS),
@@ -307,7 +315,7 @@ def _correction(entry: Entry) -> Correction:
         value=entry.optional("value"),
         expect=entry.optional("expect"),
         who=entry.text("who"),
-        when=_required_day(entry, "when"),
+        when=entry.required_day("when"),
         why=entry.text("why"),
     )
 
@@ -325,17 +333,4 @@ def _series(entry: Entry) -> Series:
         edition_offset=entry.integer("edition_offset"),
         borders_on=entry.day("borders_on"),
         note=entry.optional("note"),
-    )
-
-
-def _relation(entry: Entry) -> Relation:
-    entry.allow(("relation_id", "kind", "why"), ("lower", "upper", "whole", "parts"))
-    return Relation(
-        relation_id=entry.text("relation_id"),
-        kind=entry.choice("kind", RELATION_KINDS),
-        lower=entry.optional("lower"),
-        upper=entry.optional("upper"),
-        whole=entry.optional("whole"),
-        parts=entry.texts("parts"),
-        why=entry.text("why"),
     )

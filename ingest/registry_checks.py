@@ -1,7 +1,8 @@
 """Checks across the files of the registry: that codes exist, that dates and orders fit together.
 
 Belongs here: every check that needs more than one field or one file; each notes a fault at the entry that names the
-wrong thing. Does not belong here: reading files and fields (``registry_files``, ``catalogue``).
+wrong thing. Does not belong here: reading files and fields (``registry_files``, ``catalogue``), and the checks of what
+the detectors of contradictions read (``registry_ledger``).
 """
 
 import re
@@ -17,8 +18,10 @@ from ingest.registry_files import Entry
 from ingest.registry_records import (
     LANGUAGES,
     NATION,
+    Annotation,
     Chain,
     Correction,
+    DimensionKey,
     Event,
     Indicator,
     Issuer,
@@ -27,11 +30,11 @@ from ingest.registry_records import (
     Review,
     Series,
     Source,
+    Threshold,
     TierRank,
     Town,
 )
 
-_NEEDED = {"not_above": ("lower", "upper"), "parts": ("whole", "parts")}
 _HASH = re.compile(r"[0-9a-f]{20}\Z")
 _REGION = re.compile(r"KZ(-\d{2})?\Z")
 _DIMENSION = re.compile(r"\w+=[^=;]+(;\w+=[^=;]+)*\Z")
@@ -66,6 +69,9 @@ class Drafts:
     reviews: dict[str, Loaded[Review]]
     corrections: dict[str, Loaded[Correction]]
     relations: dict[str, Loaded[Relation]]
+    dimensions: dict[str, Loaded[DimensionKey]]
+    thresholds: dict[str, Loaded[Threshold]]
+    annotations: dict[str, Loaded[Annotation]]
 
 
 def check(drafts: Drafts) -> None:
@@ -79,10 +85,10 @@ def check(drafts: Drafts) -> None:
     _check_series(drafts)
     _check_reviews(drafts)
     _check_corrections(drafts)
-    _check_relations(drafts)
 
 
-def _must_know(entry: Entry, key: str, names: Iterable[str], known: Iterable[str], where: str) -> None:
+def must_know(entry: Entry, key: str, names: Iterable[str], known: Iterable[str], where: str) -> None:
+    """Note every name that is neither empty nor known; ``where`` says where it would be."""
     for name in names:
         if name and name not in known:
             entry.fault(f"{name!r} is not in {where}; correct it or add it there", key)
@@ -92,7 +98,7 @@ def _check_indicators(drafts: Drafts) -> None:
     for indicator, entry in drafts.indicators.values():
         if not indicator.units:
             entry.fault("is empty; name the unit", "unit")
-        _must_know(entry, "unit", indicator.units, drafts.units, "units.yaml")
+        must_know(entry, "unit", indicator.units, drafts.units, "units.yaml")
         bounds = [
             (name, bound)
             for name, bound in (
@@ -114,9 +120,9 @@ def _check_indicators(drafts: Drafts) -> None:
 
 def _check_issuers(drafts: Drafts) -> None:
     for issuer, entry in drafts.issuers.values():
-        _must_know(entry, "parent_id", (issuer.parent_id,), drafts.issuers, "issuers.csv")
-        _must_know(entry, "tier", (issuer.tier,), drafts.tiers, "tiers.yaml")
-        _must_know(entry, "geography", (issuer.geography,), drafts.regions, "regions.yaml")
+        must_know(entry, "parent_id", (issuer.parent_id,), drafts.issuers, "issuers.csv")
+        must_know(entry, "tier", (issuer.tier,), drafts.tiers, "tiers.yaml")
+        must_know(entry, "geography", (issuer.geography,), drafts.regions, "regions.yaml")
         if issuer.chain and issuer.chain != issuer.issuer_id and issuer.chain not in drafts.chains:
             entry.fault(f"{issuer.chain!r} is neither this issuer nor in chains.yaml; declare it there", "chain")
         if _is_below_itself(issuer.issuer_id, drafts.issuers):
@@ -142,8 +148,8 @@ def _check_tiers(drafts: Drafts) -> None:
         drafts.tiers_entry.fault("is empty; name every tier, the best first", "order")
     taken: dict[str, int] = {}
     for override, entry in drafts.tier_overrides:
-        _must_know(entry, "indicators", override.indicators, drafts.indicators, "indicators.csv")
-        _must_know(entry, "first", override.first, drafts.tiers, "the order of tiers.yaml")
+        must_know(entry, "indicators", override.indicators, drafts.indicators, "indicators.csv")
+        must_know(entry, "first", override.first, drafts.tiers, "the order of tiers.yaml")
         for key, names in (("indicators", override.indicators), ("first", override.first)):
             if not names:
                 entry.fault("is empty; name one or more", key)
@@ -176,7 +182,7 @@ def _check_versions(region: Region, entries: tuple[Entry, ...], known: list[str]
             entry.fault(f"{version.geo_version!r} is there twice; give each version its own", "geo_version")
         if version.geo_version in version.predecessors:
             entry.fault("names the version itself; remove it", "predecessors")
-        _must_know(entry, "predecessors", version.predecessors, known, "the versions of regions.yaml")
+        must_know(entry, "predecessors", version.predecessors, known, "the versions of regions.yaml")
         if version.valid_to is not None and version.valid_to < version.valid_from:
             entry.fault(f"is before valid_from {version.valid_from}; put them in order", "valid_to")
     for (earlier, _), (later, entry) in pairwise(zip(region.versions, entries, strict=True)):
@@ -186,12 +192,12 @@ def _check_versions(region: Region, entries: tuple[Entry, ...], known: list[str]
 
 def _check_towns_and_events(drafts: Drafts) -> None:
     for town, entry in drafts.towns.values():
-        _must_know(entry, "region", (town.region,), drafts.regions, "regions.yaml")
+        must_know(entry, "region", (town.region,), drafts.regions, "regions.yaml")
         for language, stems in town.stems.items():
             if not stems:
                 entry.fault("is empty; add one or more", f"stems_{language}")
     for event, entry in drafts.events.values():
-        _must_know(entry, "geography", (event.geography,), drafts.regions, "regions.yaml")
+        must_know(entry, "geography", (event.geography,), drafts.regions, "regions.yaml")
         if not event.edition:
             entry.fault("must be a number from 1", "edition")
         if event.ends_on and not event.starts_on:
@@ -203,8 +209,8 @@ def _check_towns_and_events(drafts: Drafts) -> None:
 def _check_sources(drafts: Drafts) -> None:
     owners: dict[str, str] = {}
     for source, entry in drafts.sources.values():
-        _must_know(entry, "issuer_id", (source.issuer_id,), drafts.issuers, "issuers.csv")
-        _must_know(entry, "via_id", (source.via_id,), drafts.issuers, "issuers.csv")
+        must_know(entry, "issuer_id", (source.issuer_id,), drafts.issuers, "issuers.csv")
+        must_know(entry, "via_id", (source.via_id,), drafts.issuers, "issuers.csv")
         for host in source.hosts:
             if host in owners:
                 entry.fault(f"{host!r} belongs to {owners[host]} already; keep it in one", "hosts")
@@ -226,8 +232,8 @@ def _check_xpath(entry: Entry, expression: str) -> None:
 
 def _check_series(drafts: Drafts) -> None:
     for series, entry in drafts.series.values():
-        _must_know(entry, "indicator", (series.indicator,), drafts.indicators, "indicators.csv")
-        _must_know(entry, "issuer_id", (series.issuer_id,), drafts.issuers, "issuers.csv")
+        must_know(entry, "indicator", (series.indicator,), drafts.indicators, "indicators.csv")
+        must_know(entry, "issuer_id", (series.issuer_id,), drafts.issuers, "issuers.csv")
         if series.dimension and not _DIMENSION.match(series.dimension):
             entry.fault(f"{series.dimension!r} must read name=part or name=part;name=part", "dimension")
         if series.dimension and series.edition_offset is not None:
@@ -260,7 +266,7 @@ def _check_claim_fields(part: Entry, drafts: Drafts) -> None:
         ("qualifier", QUALIFIERS, "the qualifiers of a claim"),
     ):
         if key in part.nodes:
-            _must_know(part, key, (part.optional(key),), known, where)
+            must_know(part, key, (part.optional(key),), known, where)
     part.number("value")
 
 
@@ -276,36 +282,8 @@ def _check_corrections(drafts: Drafts) -> None:
             ("published_basis", DATE_BASES, "the date bases of a claim"),
         ):
             if correction.field == field:
-                _must_know(entry, "value", (correction.value,), known, where)
+                must_know(entry, "value", (correction.value,), known, where)
         if correction.field == "issuer_id" and not correction.value:
             entry.fault("is empty; a document has an issuer", "value")
         if correction.field == "published_on":
             entry.partial_day("value")
-
-
-def _check_relations(drafts: Drafts) -> None:
-    for relation, entry in drafts.relations.values():
-        named = {
-            "lower": (relation.lower,) if relation.lower else (),
-            "upper": (relation.upper,) if relation.upper else (),
-            "whole": (relation.whole,) if relation.whole else (),
-            "parts": relation.parts,
-        }
-        needed = _NEEDED.get(relation.kind, ())
-        for key, codes in named.items():
-            _must_know(entry, key, codes, drafts.indicators, "indicators.csv")
-            if relation.kind in _NEEDED and bool(codes) != (key in needed):
-                entry.fault(f"a relation of kind {relation.kind} needs {' and '.join(needed)}, and only these", key)
-        every = [code for codes in named.values() for code in codes]
-        if len(set(every)) != len(every):
-            entry.fault("sets an indicator against itself; name different ones")
-        if len(relation.parts) == 1:
-            entry.fault("a whole has two parts or more; name them", "parts")
-        _check_units(relation, entry, drafts)
-
-
-def _check_units(relation: Relation, entry: Entry, drafts: Drafts) -> None:
-    codes = (relation.whole, *relation.parts)
-    units = [drafts.indicators[code].record.units for code in codes if code in drafts.indicators]
-    if units and not set(units[0]).intersection(*units[1:]):
-        entry.fault("the whole and its parts have no unit in common; name indicators of one unit", "parts")

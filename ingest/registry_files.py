@@ -133,6 +133,11 @@ class Entry:
             return None
         return date.fromisoformat(value) if value else None
 
+    def required_day(self, key: str) -> date:
+        """A day that must be given; where it is not, a fault and the first day there is."""
+        self.text(key)
+        return self.day(key) or date.min
+
     def partial_day(self, key: str) -> str | None:
         """A day cut to what is known (2025, 2025-10, 2025-10-16), or None where it is empty."""
         value = self.optional(key)

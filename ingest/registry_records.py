@@ -4,6 +4,7 @@ Belongs here: frozen dataclasses, the closed lists of their kinds, and the catal
 Does not belong here: reading files (``registry_files``, ``catalogue``) and cross-checks (``registry_checks``).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,8 +18,49 @@ INDICATOR_KINDS: Final = ("stock", "flow", "cumulative", "ratio", "index", "ordi
 MAY_SHOW: Final = ("full", "sentence", "none")
 EVENT_KINDS: Final = ("civic_forum", "regional_civic_forum")
 SOURCE_KINDS: Final = ("bundled_releases", "bundled_transcriptions", "bundled_tables", "user_releases", "website")
-REVIEW_ACTIONS: Final = ("exclude", "accept", "correct")
-RELATION_KINDS: Final = ("not_above", "parts")
+REVIEW_ACTIONS: Final = ("exclude", "accept", "correct", "explain")
+#: What a relation of each kind names; `parts` and `shares` name several indicators, every other role one.
+RELATION_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "not_above": ("lower", "upper"),
+    "parts": ("whole", "parts"),
+    "definition": ("one", "other"),
+    "share": ("share", "part", "whole"),
+    "region_share": ("share", "whole"),
+    "shares": ("shares",),
+    "cumulative": ("total", "yearly"),
+    "change": ("change", "level"),
+    "inflow": ("inflow", "stock"),
+}
+RELATION_KINDS: Final = tuple(RELATION_ROLES)
+#: What the key of a dimension says about two figures that differ in it (dimensions.yaml).
+DIMENSION_ROLES: Final = ("parts_of_one_whole", "definition", "vintage")
+DISAGREE_WHEN: Final = ("differ", "equal")
+#: Kinds of contradictions, the one that explains most first: of several for the same mentions the first is kept.
+CONTRADICTION_KINDS: Final = (
+    "translation",
+    "scale_slip",
+    "revision",
+    "date",
+    "definition",
+    "plan_vs_fact",
+    "scope",
+    "stale_copy",
+    "arithmetic",
+    "unexplained",
+)
+#: Numbers that the detectors of contradictions use (detectors.yaml).
+THRESHOLDS: Final = (
+    "definition_max_gap_days",
+    "definition_near_days",
+    "jump_factor_near",
+    "jump_near_years",
+    "jump_factor_far",
+    "jump_longest_years",
+    "scale_slip_tolerance",
+    "stale_after_days",
+    "stale_min_digits",
+    "translation_shared_figures",
+)
 #: What a review may expect of a claim, and what it may correct in one.
 REVIEW_EXPECTS: Final = ("document_id", "indicator", "dimension", "geography", "period", "value", "unit", "printed")
 REVIEW_CORRECTS: Final = (
@@ -202,15 +244,83 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """``not_above``: lower <= upper. ``parts``: whole = sum of the parts. The fields of the other kind are empty."""
+    """How indicators relate; ``roles`` are those of its kind (``RELATION_ROLES``), with the indicators they name.
+
+    ``relations.yaml`` says what each kind means. A role that the kind does not have reads "" or ().
+    """
 
     relation_id: str
     kind: str
-    lower: str
-    upper: str
-    whole: str
-    parts: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
     why: str
+
+    @property
+    def lower(self) -> str:
+        """What must not be above ``upper``."""
+        return self._single("lower")
+
+    @property
+    def upper(self) -> str:
+        """What ``lower`` must not be above."""
+        return self._single("upper")
+
+    @property
+    def whole(self) -> str:
+        """What the parts add up to, or what a share is of."""
+        return self._single("whole")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What adds up to the whole."""
+        return self.roles.get("parts", ())
+
+    def _single(self, role: str) -> str:
+        return next(iter(self.roles.get(role, ())), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionKey:
+    """What a key of a dimension says about two figures that differ in it alone.
+
+    ``parts_of_one_whole``: shares by this key add up to 100 percent at most. ``definition``: ways of counting that are
+    taken for one another, ``vintage``: editions of one data set; figures disagree where they ``differ``, or, where each
+    way of counting must give another figure, where they are ``equal``. ``across_years``: also between years.
+    """
+
+    key: str
+    role: str
+    disagree_when: str
+    across_years: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """A number that a detector of contradictions uses, and why it is that number."""
+
+    threshold: str
+    value: Decimal
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """What a person says about contradictions that were found; it never makes one.
+
+    An entry fits when every list that is not empty has its kind, both its indicators, its geography and its year.
+    """
+
+    annotation_id: str
+    group: str
+    kinds: tuple[str, ...]
+    indicators: tuple[str, ...]
+    geographies: tuple[str, ...]
+    years: tuple[str, ...]
+    text_kk: str
+    text_ru: str
+    text_en: str
+    who: str
+    when: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +353,9 @@ class Catalogue:
     reviews: dict[str, Review]
     corrections: dict[str, Correction]
     relations: dict[str, Relation]
+    dimensions: dict[str, DimensionKey]
+    thresholds: dict[str, Threshold]
+    annotations: dict[str, Annotation]
 
     def tier_ranks(self, indicator: str) -> dict[str, int]:
         """Rank of every tier for an indicator, 1 the best. Raises CatalogueError for an unknown indicator."""

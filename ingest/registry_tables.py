@@ -9,8 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from ingest.catalogue import Catalogue, Indicator, Issuer, Region, Relation, Review
+from ingest.catalogue import (
+    Annotation,
+    Catalogue,
+    DimensionKey,
+    Indicator,
+    Issuer,
+    Region,
+    Relation,
+    Review,
+    Threshold,
+)
+
+#: Roles that name several indicators, as one of them is called.
+_SINGULAR: Final = {"parts": "part", "shares": "share"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +89,49 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """One indicator in one relation: ``lower`` or ``upper``, ``whole`` or ``part``."""
+    """One indicator in one role of a relation; each of several parts or shares has a row with role part or share."""
 
     relation_id: str
     kind: str
     role: str
     indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionRow:
+    """What a key of a dimension says about two figures that differ in it alone."""
+
+    key: str
+    role: str
+    disagree_when: str
+    across_years: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdRow:
+    """A number that a detector of contradictions uses."""
+
+    threshold: str
+    value: Decimal
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationRow:
+    """What a person says about contradictions that fit; the lists are separated by spaces, empty where all fit."""
+
+    annotation_id: str
+    annotation_group: str
+    kinds: str
+    indicators: str
+    geographies: str
+    years: str
+    text_kk: str
+    text_ru: str
+    text_en: str
+    who: str
+    noted_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +151,9 @@ def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]
         "regions": (RegionRow, [row for item in catalogue.regions.values() for row in _region(item)]),
         "reviews": (ReviewRow, [_review(item) for item in catalogue.reviews.values()]),
         "relations": (RelationRow, [row for item in catalogue.relations.values() for row in _relation(item)]),
+        "dimensions": (DimensionRow, [_dimension(item) for item in catalogue.dimensions.values()]),
+        "thresholds": (ThresholdRow, [_threshold(item) for item in catalogue.thresholds.values()]),
+        "annotations": (AnnotationRow, [_annotation(item) for item in catalogue.annotations.values()]),
         "tier_ranks": (TierRankRow, list(_tier_ranks(catalogue))),
     }
 
@@ -152,15 +206,33 @@ def _review(item: Review) -> ReviewRow:
 
 
 def _relation(item: Relation) -> Iterator[RelationRow]:
-    roles = [
-        ("lower", item.lower),
-        ("upper", item.upper),
-        ("whole", item.whole),
-        *(("part", part) for part in item.parts),
-    ]
-    for role, indicator in roles:
-        if indicator:
-            yield RelationRow(item.relation_id, item.kind, role, indicator)
+    for role, indicators in item.roles.items():
+        for indicator in indicators:
+            yield RelationRow(item.relation_id, item.kind, _SINGULAR.get(role, role), indicator)
+
+
+def _dimension(item: DimensionKey) -> DimensionRow:
+    return DimensionRow(**{name: getattr(item, name) for name in DimensionRow.__slots__})
+
+
+def _threshold(item: Threshold) -> ThresholdRow:
+    return ThresholdRow(item.threshold, item.value, item.why)
+
+
+def _annotation(item: Annotation) -> AnnotationRow:
+    return AnnotationRow(
+        annotation_id=item.annotation_id,
+        annotation_group=item.group,
+        kinds=" ".join(item.kinds),
+        indicators=" ".join(item.indicators),
+        geographies=" ".join(item.geographies),
+        years=" ".join(item.years),
+        text_kk=item.text_kk,
+        text_ru=item.text_ru,
+        text_en=item.text_en,
+        who=item.who,
+        noted_on=item.when,
+    )
 
 
 def _tier_ranks(catalogue: Catalogue) -> Iterator[TierRankRow]:

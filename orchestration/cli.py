@@ -12,6 +12,7 @@ from typing import Final, ParamSpec
 
 import click
 
+from ingest.registry_records import REVIEW_ACTIONS
 from orchestration.project import Settings
 
 VIOLATED: Final = 1
@@ -204,7 +205,7 @@ def extract(files: tuple[Path, ...], jsonl: bool, explain: bool, published: str,
 
 @main.command()
 @click.argument("mention_id", required=False)
-@click.option("--action", type=click.Choice(["exclude", "accept", "correct"]), help="What is decided on MENTION_ID.")
+@click.option("--action", type=click.Choice(REVIEW_ACTIONS), help="What is decided on MENTION_ID.")
 @click.option("--who", default="", help="Who decides: name and function.")
 @click.option("--why", default="", help="The reason.")
 @click.option(
@@ -225,7 +226,7 @@ def review(
         if mention_id is None:
             click.echo(list_figures(settings, limit))
         elif action is None:
-            raise WrongUse("say what you decide: --action exclude, accept or correct")
+            raise WrongUse("say what you decide: --action exclude, accept, correct or explain")
         else:
             click.echo(decide(settings, mention_id, action=action, who=who, why=why, corrections=corrections))
     except (QueryError, ReviewError, CatalogueError) as error:

@@ -95,13 +95,25 @@ def _comparison(row: Row, trace: Trace) -> Iterator[str]:
                 )
 
 
-def _contradiction(row: Row) -> list[str]:
-    return [
-        f"  - {row['kind']}: "
-        f"{decimal_text(row['value_a'])} ({row['issuer_id_a']}, {row['published_on_a'] or 'undated'}) against "
-        f"{decimal_text(row['value_b'])} ({row['issuer_id_b']}, {row['published_on_b'] or 'undated'})",
-        f"    contradiction {row['contradiction_id']}",
-    ]
+def _contradiction(row: Row) -> Iterator[str]:
+    calculation = f"{row['calculation_b']} = " if row["calculation_b"] else ""
+    yield (
+        f"  - {row['kind']}: {_named(row, 'a')} {decimal_text(row['value_a'])} "
+        f"({row['issuer_id_a']}, {row['published_on_a'] or 'undated'}) against "
+        f"{_named(row, 'b')} {calculation}{decimal_text(row['value_b'])} "
+        f"({row['issuer_id_b']}, {row['published_on_b'] or 'undated'})"
+    )
+    if row["resolution"]:
+        yield f"    {row['resolution']} by {printable(row['resolved_by'])}, {row['resolved_on']}: " + printable(
+            row["resolution_reason"]
+        )
+    yield f"    contradiction {row['contradiction_id']}, found by {row['detector']}"
+
+
+def _named(row: Row, side: str) -> str:
+    """What a side is about: its indicator and period."""
+    indicator = row["indicator"] if side == "a" else row["indicator_b"]
+    return f"{indicator} {row[f'period_{side}'] or '(no period)'}:"
 
 
 def _ends(row: Row) -> str:

@@ -6,11 +6,13 @@ a database (the connection is handed over), choosing or judging figures, wording
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from reports.model import (
+    CONTRADICTIONS,
     AnnualValue,
     Bounds,
     Claim,
@@ -52,10 +54,22 @@ FROM annual_indicators
 ORDER BY year DESC, geography <> 'KZ', geography, dimension
 """
 _CONTRADICTIONS: Final = """
-SELECT contradiction_id, kind, claim_id_a, claim_id_b, low_a, high_a, low_b, high_b,
-       coalesce(known_since, '') AS known_since, coalesce(resolution, '') AS resolution
+SELECT contradiction_id, kind, claim_id_a, low_a, high_a, low_b, high_b,
+       coalesce(known_since, '') AS known_since, coalesce(resolution, '') AS resolution,
+       -- What is simply added needs no calculation shown.
+       if(detector IN ('sums', 'totals', 'region_sums'), '', coalesce(calculation_b, '')) AS calculation,
+       coalesce(resolved_by, '') AS resolved_by, coalesce(CAST(resolved_on AS VARCHAR), '') AS resolved_on,
+       coalesce(resolution_reason, '') AS reason
 FROM contradictions
-ORDER BY kind = 'revision', year DESC NULLS LAST, indicator, geography, dimension, contradiction_id
+ORDER BY year DESC NULLS LAST, indicator, geography, dimension, contradiction_id
+"""
+_MEMBERS: Final = """
+SELECT contradiction_id, claim_id FROM contradiction_members WHERE side = 'b' ORDER BY contradiction_id, claim_id
+"""
+_NOTES: Final = """
+SELECT contradiction_id, text_kk AS kk, text_ru AS ru, text_en AS en
+FROM contradiction_annotations JOIN annotations USING (annotation_id)
+ORDER BY contradiction_id, annotation_id
 """
 _LATEST_RUN: Final = "SELECT run_id, run_at FROM quality_results ORDER BY run_at DESC, run_id DESC LIMIT 1"
 _RESULTS: Final = """
@@ -121,7 +135,7 @@ def load_report(
         n_releases=_count(connection, "SELECT count(DISTINCT document_id) FROM releases WHERE status = 'read'"),
         n_claims=len(claims),
         rules=_rule_results(connection, run_id, rules, claims),
-        contradictions=tuple(_contradiction(row, claims) for row in _rows(connection, _CONTRADICTIONS)),
+        contradictions=_contradictions(connection, claims),
         values=_annual_values(connection, claims),
         preview=preview,
         quarantined=tuple(Quarantined(**row) for row in _rows(connection, _QUARANTINED)),
@@ -259,9 +273,25 @@ def _annual_value(row: Row, behind: Mapping[tuple[object, ...], list[Claim]]) ->
     )
 
 
-def _contradiction(row: Row, claims: Mapping[str, Claim]) -> Contradiction:
+def _contradictions(connection: DuckDBPyConnection, claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
+    """Every contradiction with its claims, the kinds in the order in which they need explaining."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(connection, _MEMBERS):
+        members[row["contradiction_id"]].append(row["claim_id"])
+    notes: dict[str, list[Name]] = defaultdict(list)
+    for row in _rows(connection, _NOTES):
+        notes[row["contradiction_id"]].append(Name(row["kk"], row["ru"], row["en"]))
+    found = [
+        _contradiction(row, members[row["contradiction_id"]], notes[row["contradiction_id"]], claims)
+        for row in _rows(connection, _CONTRADICTIONS)
+    ]
+    return tuple(sorted(found, key=lambda contradiction: CONTRADICTIONS.index(contradiction.kind)))
+
+
+def _contradiction(
+    row: Row, others: Sequence[str], notes: Sequence[Name], claims: Mapping[str, Claim]
+) -> Contradiction:
     """A row of contradictions with its claims. Raises ReportError when one of them does not exist."""
-    others = row["claim_id_b"].split()
     missing = sorted({row["claim_id_a"], *others} - claims.keys())
     if missing:
         raise ReportError(f"contradiction {row['contradiction_id']}: no claim {', '.join(missing)}; rebuild dbt")
@@ -274,6 +304,11 @@ def _contradiction(row: Row, claims: Mapping[str, Claim]) -> Contradiction:
         bounds_b=Bounds(row["low_b"], row["high_b"]),
         known_since=row["known_since"],
         reviews=tuple(row["resolution"].split()),
+        calculation=row["calculation"],
+        resolved_by=row["resolved_by"],
+        resolved_on=row["resolved_on"],
+        reason=row["reason"],
+        notes=tuple(notes),
     )
 
 

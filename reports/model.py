@@ -18,7 +18,18 @@ SEVERITIES: Final = ("critical", "warning", "info")
 STATUSES: Final = ("disputed", "agreed", "repeated", "single_source", "provisional")
 BASES: Final = ("original", "restated", "tabular", "transcribed", "derived")
 #: In the order in which they need explaining.
-CONTRADICTIONS: Final = ("unexplained", "arithmetic", "revision")
+CONTRADICTIONS: Final = (
+    "unexplained",
+    "scale_slip",
+    "arithmetic",
+    "translation",
+    "plan_vs_fact",
+    "scope",
+    "definition",
+    "stale_copy",
+    "date",
+    "revision",
+)
 CHANGES: Final = (
     "value_added",
     "value_changed",
@@ -177,9 +188,11 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Claims about the same thing that cannot all be right: two, or a whole and its parts (kind ``arithmetic``).
+    """Claims that disagree: two, or one and those that make another figure of it (kind ``arithmetic``).
 
-    ``bounds_a`` and ``bounds_b`` are the intervals of both sides, ``reviews`` the review actions that touch them.
+    ``bounds_a`` and ``bounds_b`` are the intervals of both sides; ``calculation`` says how the claims of b make its
+    figure where they are not simply added. ``reviews`` are the review actions that touch them, ``resolved_by``,
+    ``resolved_on`` and ``reason`` who decided, when and why; ``notes`` what people say about the entry.
     """
 
     contradiction_id: str
@@ -190,6 +203,11 @@ class Contradiction:
     bounds_b: Bounds
     known_since: str
     reviews: tuple[str, ...]
+    calculation: str = ""
+    resolved_by: str = ""
+    resolved_on: str = ""
+    reason: str = ""
+    notes: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

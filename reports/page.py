@@ -156,10 +156,14 @@ class Page:
 
         A derivation in words is shown as it stands.
         """
-        if not _ARITHMETIC.fullmatch(claim.derivation):
-            return claim.derivation
-        unit = "" if set("*/") & set(claim.derivation) else claim.figure.unit
-        written = _NUMBER.sub(lambda found: self.formats.amount(Decimal(found[0]), unit), claim.derivation)
+        return self.calculation(claim.derivation, claim.figure.unit)
+
+    def calculation(self, text: str, unit: str) -> str:
+        """An arithmetic in plain figures as it is written elsewhere; one in words as it stands."""
+        if not _ARITHMETIC.fullmatch(text):
+            return text
+        shown = "" if set("*/") & set(text) else unit
+        written = _NUMBER.sub(lambda found: self.formats.amount(Decimal(found[0]), shown), text)
         return written.replace(" - ", " \u2212 ").replace(" * ", " × ").replace(" / ", " ÷ ")
 
     def side_interval(self, claims: Sequence[Claim], bounds: Bounds, unit: str) -> Markup:

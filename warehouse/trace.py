@@ -30,7 +30,7 @@ order by c.outcome = 'holds', c.rule_id, c.grain, c.claim_id_a, c.claim_id_b
 """
 _CONTRADICTIONS: Final = """
 select * from contradictions
-where list_contains(?, claim_id_a) or list_contains(?, claim_id_b)
+where contradiction_id in (select contradiction_id from contradiction_members where list_contains(?, claim_id))
 order by kind, contradiction_id
 """
 
@@ -65,7 +65,7 @@ def trace_value(paths: Paths, indicator: str, year: int, geography: str) -> Trac
         values=_rows(paths, _VALUES, key),
         claims=claims,
         comparisons=comparisons,
-        contradictions=_rows(paths, _CONTRADICTIONS, [ids, ids]),
+        contradictions=_rows(paths, _CONTRADICTIONS, [ids]),
         derived=_rows(paths, _DERIVED, [ids]),
         related={row["claim_id"]: row for row in (*claims, *related)},
     )

@@ -23,3 +23,22 @@
         or ({{ b }}.low_is_certain and {{ a }}.high_is_certain and {{ b }}.value_low > {{ a }}.value_high)
     )
 {%- endmacro %}
+
+{#
+  With the decimal point of one moved by one to six places, the intervals meet, or come within the factor `tolerance`.
+  An interval that begins at zero says too little for that.
+#}
+{% macro fits_a_power_of_ten(x, y, tolerance) -%}
+    ({{ x }}.low > 0 and {{ y }}.low > 0 and (
+        {%- for power in (10, 100, 1000, 10000, 100000, 1000000) %}
+        {{ 'or' if not loop.first }} (
+            {{ x }}.low * {{ power }} <= {{ y }}.high * {{ tolerance }}
+            and {{ y }}.low <= {{ x }}.high * {{ power }} * {{ tolerance }}
+        )
+        or (
+            {{ y }}.low * {{ power }} <= {{ x }}.high * {{ tolerance }}
+            and {{ x }}.low <= {{ y }}.high * {{ power }} * {{ tolerance }}
+        )
+        {%- endfor %}
+    ))
+{%- endmacro %}

@@ -27,6 +27,9 @@ STAGED = {
     "regions": "Registry: regions in every version of their borders",
     "reviews": "Registry: decisions of people on single mentions",
     "relations": "Registry: how indicators must relate to one another",
+    "dimensions": "Registry: what the keys of dimensions say about two figures that differ in one of them",
+    "thresholds": "Registry: numbers that the detectors of contradictions use",
+    "annotations": "Registry: what people say about contradictions that were found",
     "tier_ranks": "Registry: which tier of issuer is asked first, per indicator",
 }
 

@@ -1,5 +1,11 @@
 with
 
+claims as (
+    from {{ ref('int_claims_dated') }}
+    union all by name
+    from {{ ref('int_claims_derived') }}
+),
+
 first_fetches as (
     select document_id, left(min(fetched_at), 10) as first_fetched_on
     from {{ ref('stg_releases') }}
@@ -22,10 +28,10 @@ sourced as (
         coalesce(releases.may_show, 'none') as may_show,
         if(claims.basis = 'derived', releases.basis, claims.basis) as evidence_basis,
         claims.basis = 'derived' as is_derived,
-        claims.review_action = 'exclude' as is_excluded,
+        claims.review_action = 'exclude' or claims.is_void as is_excluded,
         claims.review_action in ('accept', 'correct') as is_reviewed,
         first_fetches.first_fetched_on
-    from {{ ref('int_claims_dated') }} as claims
+    from claims
     left join {{ ref('stg_releases') }} as releases using (document_id, snapshot_sha256)
     left join first_fetches using (document_id)
     left join {{ ref('stg_indicators') }} as indicators on claims.indicator = indicators.code
@@ -37,15 +43,7 @@ sourced as (
 timed as (
     select
         *,
-        coalesce(
-            kind in ('flow', 'cumulative')
-            and coalesce(range_kind, 'cumulative') = 'cumulative'
-            and (
-                (is_as_of and date_to < make_date(end_year, 12, 31))
-                or year(published_to) <= end_year
-            ),
-            false
-        ) as is_to_date,
+        {{ said_before_its_end('sourced', 'kind') }} as is_to_date,
         kind = 'stock' or is_as_of as is_dated_by_period
     from sourced
 )

@@ -18,5 +18,7 @@ from {{ ref('int_claims_deduplicated') }}
 where
     modality = 'actual'
     and scope = 'whole'
+    -- A figure that was computed from others keeps every rule between them, and so shows nothing.
+    and not is_derived
     -- A change or a mean is a figure of another nature than the level of the same period.
     and coalesce(range_kind, 'cumulative') = 'cumulative'

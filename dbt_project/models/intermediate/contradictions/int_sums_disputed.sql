@@ -45,6 +45,7 @@ sums as (
         sum(figure.value_high) as value_high,
         if(count(certain_low) = count(*), sum(certain_low), null) as certain_low,
         if(count(certain_high) = count(*), sum(certain_high), null) as certain_high,
+        string_agg({{ plain('figure.value') }}, ' + ' order by figure.value desc, figure.claim_id) as calculation,
         list(figure.claim_id order by figure.claim_id) as claim_ids
     from narrowed
     inner join {{ ref('stg_relations') }} as parts
@@ -64,6 +65,7 @@ compared as (
         whole.figure.claim_id as whole_claim_id,
         whole.figure.value as whole_value,
         sums.claim_ids as part_claim_ids,
+        sums.calculation,
         cast(sums.value as decimal(24, 6)) as sum_value,
         cast(sums.value_low as decimal(24, 6)) as sum_low,
         cast(sums.value_high as decimal(24, 6)) as sum_high,
@@ -85,7 +87,16 @@ disputed as (
     select * from compared where distance > 0
 )
 
-select *
+select
+    whole_claim_id as claim_id_a,
+    part_claim_ids as claim_ids_b,
+    calculation as calculation_b,
+    sum_value as value_b,
+    sum_low as low_b,
+    sum_high as high_b,
+    relation_id,
+    distance,
+    false as rests_on_convention
 from disputed
 where
     grain = 'release'
