@@ -30,6 +30,14 @@ from warehouse.connect import DATABASE_ERRORS, in_memory, open_read_only
 
 REPORT = AssetKey("quality_report")
 _MARTS = ("annual_indicators", "claims", "contradictions", "releases", "indicators", "regions", "issuers")
+#: What the report reads beside them.
+_REPORTED = (
+    "annotations",
+    "contradiction_annotations",
+    "contradiction_members",
+    "quality_comparisons",
+    "quality_results",
+)
 
 
 def quality_assets(settings: Settings) -> Sequence[AssetsDefinition]:
@@ -73,7 +81,7 @@ def quality_assets(settings: Settings) -> Sequence[AssetsDefinition]:
         key=REPORT,
         required_resource_keys={RUN_LOCK},
         group_name="quality",
-        deps=[AssetKey(["marts", mart]) for mart in (*_MARTS, "quality_results", "quality_comparisons")],
+        deps=[AssetKey(["marts", mart]) for mart in (*_MARTS, *_REPORTED)],
         check_specs=[_check_spec(rule) for rule in rules],
         description="The report in three languages and the preview of what would change; written before the gate.",
     )

@@ -21,7 +21,17 @@ from typing import Any, Final, get_args, get_type_hints
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
-from ingest.registry_tables import IndicatorRow, IssuerRow, RegionRow, RelationRow, ReviewRow, TierRankRow
+from ingest.registry_tables import (
+    AnnotationRow,
+    DimensionRow,
+    IndicatorRow,
+    IssuerRow,
+    RegionRow,
+    RelationRow,
+    ReviewRow,
+    ThresholdRow,
+    TierRankRow,
+)
 from ingest.stage import ReleaseRow, ReleaseText
 from warehouse.connect import in_memory, literal, open_read_only
 from warehouse.dbt_profile import profiles_yaml
@@ -37,6 +47,13 @@ INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
     "clubs_without_gap": ("organisations", "stock", None),
     "awards": ("grants", "flow", None),
     "awards_so_far": ("grants", "cumulative", None),
+    "awards_growth": ("percent|factor|grants", "ratio", None),
+    "clubs_by_law": ("organisations", "stock", 92),
+    "clubs_founded": ("organisations", "flow", None),
+    "open_share": ("percent", "ratio", None),
+    "answers_yes": ("percent", "ratio", None),
+    "answers_no": ("percent", "ratio", None),
+    "region_share": ("percent", "ratio", None),
     "spending": ("KZT|USD", "flow", None),
     "satisfied_share": ("percent|factor", "ratio", None),
 }
@@ -48,6 +65,19 @@ ISSUERS: Final[Mapping[str, tuple[str, str]]] = {
     "paper": ("press", "news_agency"),
 }
 TIERS: Final = ("ministry", "statistics_office", "news_agency")
+#: Numbers of the detectors; their own, so that no test rests on those that the project ships.
+THRESHOLDS: Final[Mapping[str, str]] = {
+    "definition_max_gap_days": "700",
+    "definition_near_days": "30",
+    "jump_factor_near": "3",
+    "jump_near_years": "2",
+    "jump_factor_far": "6",
+    "jump_longest_years": "8",
+    "scale_slip_tolerance": "1.2",
+    "stale_after_days": "500",
+    "stale_min_digits": "3",
+    "translation_shared_figures": "2",
+}
 _SQL_TYPES: Final[Mapping[object, str]] = {
     str: "VARCHAR",
     int: "BIGINT",
@@ -137,6 +167,8 @@ class World:
     claims: list[Claim] = field(default_factory=list)
     reviews: list[ReviewRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
+    dimensions: list[DimensionRow] = field(default_factory=list)
+    annotations: list[AnnotationRow] = field(default_factory=list)
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     hidden_documents: set[str] = field(default_factory=set)
@@ -169,6 +201,22 @@ class World:
         self.relations.append(RelationRow(name, "parts", "whole", whole))
         self.relations += [RelationRow(name, "parts", "part", part) for part in parts]
 
+    def relate(self, kind: str, **roles: str) -> None:
+        """Add a relation of a kind, each role with its indicator; its relation_id is made of both."""
+        name = " ".join([kind, *roles.values()])
+        self.relations += [RelationRow(name, kind, role, indicator) for role, indicator in roles.items()]
+
+    def relate_answers(self, *indicators: str) -> None:
+        """Relate shares that are the answers to one question."""
+        self.relations += [RelationRow("answers", "shares", "share", indicator) for indicator in indicators]
+
+    def say_in_languages(self, document: str, texts: Mapping[str, Sequence[Mapping[str, Any]]], about: str) -> None:
+        """Add statements of one release as prose in several languages."""
+        for language, statements in texts.items():
+            for statement in statements:
+                text = f"{statement['claim_id']}: {statement['printed']} clubs."
+                self.say_in_prose(text, text, {**statement, "document_id": document, "language": language}, about)
+
     def stage(self, folder: Path, shuffle: random.Random | None = None) -> None:
         """Write every staged table, its rows in the order given or shuffled."""
         tables: dict[str, tuple[type, list[Any]]] = {
@@ -178,6 +226,8 @@ class World:
             "release_texts": (ReleaseText, [ReleaseText(sha256, text) for sha256, text in self.texts.items()]),
             "reviews": (ReviewRow, list(self.reviews)),
             "relations": (RelationRow, list(self.relations)),
+            "dimensions": (DimensionRow, list(self.dimensions)),
+            "annotations": (AnnotationRow, list(self.annotations)),
             **_registry(),
         }
         for name, (shape, rows) in tables.items():
@@ -239,8 +289,10 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
                 RegionRow("KZ", "KZ", *names, date(1991, 12, 16), None, ""),
                 RegionRow("KZ-61", "KZ-61@1997", *names, date(1997, 5, 3), date(2018, 6, 18), ""),
                 RegionRow("KZ-61", "KZ-61@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
+                RegionRow("KZ-71", "KZ-71@1997", *names, date(1997, 5, 3), None, ""),
             ],
         ),
+        "thresholds": (ThresholdRow, [ThresholdRow(name, Decimal(value), "") for name, value in THRESHOLDS.items()]),
         "tier_ranks": (
             TierRankRow,
             [TierRankRow(code, tier, rank) for code in INDICATORS for rank, tier in enumerate(TIERS, start=1)],

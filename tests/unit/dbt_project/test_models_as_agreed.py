@@ -15,9 +15,11 @@ ANNUAL = (
     "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains chosen_claim_id"
 )
 CONTRADICTIONS = (
-    "contradiction_id kind indicator dimension geography year claim_id_a claim_id_b mention_id_a mention_id_b "
-    "issuer_id_a issuer_id_b value_a value_b low_a high_a low_b high_b sentence_a sentence_b source_address_a "
-    "source_address_b published_on_a published_on_b distance known_since resolution"
+    "contradiction_id kind detector relation_id indicator indicator_b dimension dimension_b geography year year_b "
+    "period_a period_b unit claim_id_a claim_id_b n_claims_b mention_id_a mention_id_b issuer_id_a issuer_id_b value_a "
+    "value_b low_a high_a low_b high_b calculation_b sentence_a sentence_b source_address_a source_address_b "
+    "published_on_a published_on_b distance rests_on_convention known_since resolution resolved_by resolved_on "
+    "resolution_reason"
 )
 CLAIMS = "chain tier year source_address document_title may_show review_action is_counted is_chosen"
 INDICATORS = "code name_kk name_ru name_en unit kind concept_note soft_min soft_max hard_min hard_max max_gap_days"
@@ -49,6 +51,9 @@ COLUMNS = {
     "main.annual_indicators": ANNUAL,
     "main.claims": " ".join(CLAIM_FIELDS) + " " + CLAIMS,
     "main.contradictions": CONTRADICTIONS,
+    "main.contradiction_members": "contradiction_id side claim_id",
+    "main.contradiction_annotations": "contradiction_id annotation_id",
+    "main.annotations": ("annotation_id annotation_group text_kk text_ru text_en who noted_on n_contradictions"),
     "main.releases": RELEASES,
     "main.indicators": INDICATORS,
     "main.regions": "code geo_version name_kk name_ru name_en valid_from valid_to predecessors",

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from reports.data import load_report
-from reports.model import Bounds, Preview, ReportError, RuleText, UnclaimedCount
+from reports.model import CONTRADICTIONS, Bounds, Name, Preview, ReportError, RuleText, UnclaimedCount
 
 FIGURE = """
     value DECIMAL(24,6), value_low DECIMAL(24,6), value_high DECIMAL(24,6), low_is_certain BOOLEAN,
@@ -29,10 +29,14 @@ CREATE TABLE annual_indicators (
     is_provisional BOOLEAN, n_claims INTEGER, n_chains INTEGER, chosen_claim_id VARCHAR
 );
 CREATE TABLE contradictions (
-    contradiction_id VARCHAR, kind VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR, year INTEGER,
-    claim_id_a VARCHAR, claim_id_b VARCHAR, low_a DECIMAL(24,6), high_a DECIMAL(24,6), low_b DECIMAL(24,6),
-    high_b DECIMAL(24,6), known_since VARCHAR, resolution VARCHAR
+    contradiction_id VARCHAR, kind VARCHAR, detector VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR,
+    year INTEGER, claim_id_a VARCHAR, claim_id_b VARCHAR, low_a DECIMAL(24,6), high_a DECIMAL(24,6),
+    low_b DECIMAL(24,6), high_b DECIMAL(24,6), calculation_b VARCHAR, known_since VARCHAR, resolution VARCHAR,
+    resolved_by VARCHAR, resolved_on DATE, resolution_reason VARCHAR
 );
+CREATE TABLE contradiction_members (contradiction_id VARCHAR, side VARCHAR, claim_id VARCHAR);
+CREATE TABLE contradiction_annotations (contradiction_id VARCHAR, annotation_id VARCHAR);
+CREATE TABLE annotations (annotation_id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
 CREATE TABLE releases (
     document_id VARCHAR, issuer_id VARCHAR, title VARCHAR, address VARCHAR, citation VARCHAR, file_name VARCHAR,
     is_newest BOOLEAN, status VARCHAR, reason VARCHAR
@@ -336,24 +340,63 @@ def test_a_contradiction_stands_with_all_its_claims(connection: duckdb.DuckDBPyC
         indicator="ngo_active",
         geography="KZ",
         dimension="",
+        detector="shares",
         claim_id_a="c1",
-        claim_id_b="c2 c3",
+        claim_id_b="c3",
+        calculation_b="3 / 4",
         low_a=Decimal(1),
         high_a=Decimal(2),
         low_b=Decimal(3),
         high_b=Decimal(4),
         known_since="2025-10",
         resolution="accept exclude",
+        resolved_by="A. Example",
+        resolved_on=date(2026, 3, 1),
+        resolution_reason="Asked.",
     )
+    for side, claim_id in (("b", "c3"), ("a", "c1"), ("b", "c2")):
+        insert("contradiction_members", contradiction_id="k1", side=side, claim_id=claim_id)
+    insert("contradiction_annotations", contradiction_id="k1", annotation_id="n1")
+    insert("annotations", annotation_id="n1", text_kk="қ", text_ru="р", text_en="e")
     [contradiction] = load_report(connection, [], held_back=False, preview=None).contradictions
     assert [behind.claim_id for behind in contradiction.claims_b] == ["c2", "c3"]
     assert (contradiction.bounds_b, contradiction.reviews) == (Bounds(Decimal(3), Decimal(4)), ("accept", "exclude"))
+    assert (contradiction.resolved_by, contradiction.resolved_on) == ("A. Example", "2026-03-01")
+    assert (contradiction.calculation, contradiction.reason) == ("3 / 4", "Asked.")
+    assert contradiction.notes == (Name("қ", "р", "e"),)
+
+
+def test_figures_that_are_simply_added_need_no_calculation(
+    connection: duckdb.DuckDBPyConnection, insert: Insert
+) -> None:
+    insert("claims", **claim("c1"))
+    insert(
+        "contradictions",
+        contradiction_id="k1",
+        kind="arithmetic",
+        detector="sums",
+        claim_id_a="c1",
+        calculation_b="3 + 4",
+    )
+    [contradiction] = load_report(connection, [], held_back=False, preview=None).contradictions
+    assert contradiction.calculation == ""
+
+
+def test_contradictions_come_in_the_order_in_which_they_need_explaining(
+    connection: duckdb.DuckDBPyConnection, insert: Insert
+) -> None:
+    insert("claims", **claim("c1"))
+    for number, kind in enumerate(reversed(CONTRADICTIONS)):
+        insert("contradictions", contradiction_id=f"k{number}", kind=kind, detector="keys", claim_id_a="c1")
+    found = load_report(connection, [], held_back=False, preview=None).contradictions
+    assert tuple(contradiction.kind for contradiction in found) == CONTRADICTIONS
 
 
 def test_a_contradiction_without_its_claim_is_an_error_that_names_it(
     connection: duckdb.DuckDBPyConnection, insert: Insert
 ) -> None:
     insert("contradictions", contradiction_id="k1", kind="revision", claim_id_a="c8", claim_id_b="c9")
+    insert("contradiction_members", contradiction_id="k1", side="b", claim_id="c9")
     with pytest.raises(ReportError, match="c8, c9"):
         load_report(connection, [], held_back=False, preview=None)
 

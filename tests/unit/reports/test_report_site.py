@@ -154,6 +154,22 @@ def test_missing_parts_of_a_total_are_told_in_figures(pages: dict[str, str]) -> 
         assert words(pages[name]).count(line) == 2, name  # as a rule and as a contradiction
 
 
+@pytest.mark.parametrize(
+    ("name", "calculation", "note", "decision"),
+    [
+        ("kk.html", "25 000 − 21 500", "Екі тізім.", "Шешім: A. Example, 2026 жылғы 1 наурыз. Two lists."),
+        ("ru.html", "25 000 − 21 500", "Два перечня.", "Решение: A. Example, 1 марта 2026 г. Two lists."),
+        ("en.html", "25,000 − 21,500", "Two registers.", "Decision of A. Example, 1 March 2026: Two lists."),
+    ],
+)
+def test_a_contradiction_shows_its_calculation_what_is_said_about_it_and_who_decided(
+    pages: dict[str, str], name: str, calculation: str, note: str, decision: str
+) -> None:
+    article = words(pages[name].split('id="contradiction-k3"')[1].split("</article>")[0])
+    for text in (calculation, note, decision):
+        assert text in article
+
+
 def test_a_violated_rule_shows_both_values_sentences_and_addresses(pages: dict[str, str]) -> None:
     rule = pages["en.html"].split('id="rule-active_not_above_registered"')[1].split("</article>")[0]
     assert "Из них <mark>25 000</mark> действуют." in rule

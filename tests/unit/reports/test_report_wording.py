@@ -14,6 +14,7 @@ import reports
 from ingest.claim import BASES as CLAIM_BASES
 from ingest.claim import RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
+from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.formats import SCALES, WRITTEN_UNITS
 from reports.model import BASES, CHANGES, CONTRADICTIONS, LANGUAGES, OUTCOMES, SEVERITIES, STATUSES, ReportError
 from reports.wording import LOCALES, Wording, load_wording
@@ -84,7 +85,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "standing": ("chosen", "considered", "set_aside"),
         "modality": ("planned",),
         "scope": tuple(scope for scope in SCOPES if scope != "whole"),
-        "review": ("exclude", "accept", "correct"),
+        "review": REVIEW_ACTIONS,
         "range_kind": RANGE_KINDS,
         "qualifier": QUALIFIERS,
         "qualifier_of_factor": QUALIFIERS,
@@ -98,6 +99,10 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
 
 def test_the_bases_of_the_report_are_those_of_claims() -> None:
     assert set(BASES) == set(CLAIM_BASES)
+
+
+def test_the_contradictions_of_the_report_are_those_of_the_ledger() -> None:
+    assert set(CONTRADICTIONS) == set(CONTRADICTION_KINDS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,7 +32,7 @@ inner join totals as earlier
         and later.geo_version = earlier.geo_version
         and later.unit = earlier.unit
         and later.since = earlier.since
-        and later.date_from > earlier.date_to
+        and if(later.is_range, later.date_to, later.date_from) > earlier.date_to
 where
     later.high_is_certain
     and earlier.low_is_certain
