@@ -307,7 +307,7 @@ class Threshold:
 class Annotation:
     """What a person says about contradictions that were found; it never makes one.
 
-    An entry fits when every list that is not empty has its kind, both its indicators, its geography and its year.
+    An entry fits when every list that is not empty has its kind, both its indicators, its geography and its years.
     """
 
     annotation_id: str

@@ -6,7 +6,7 @@ for stakeholders (reports).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ SAMPLE_QUERY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of one run. ``values_by_basis`` counts annual values by what their chosen claim rests on."""
+    """Counts of one run. ``values_by_basis`` counts annual values by what their chosen claim rests on;
+    ``idle_annotations`` explain nothing that was found."""
 
     releases_read: int
     texts_read: int
@@ -34,6 +35,7 @@ class Summary:
     contradictions: int
     values_by_basis: dict[str, int]
     held_back_by: list[str]
+    idle_annotations: list[str] = field(default_factory=list)
 
 
 def read_summary(connection: DuckDBPyConnection, run_id: str) -> Summary:
@@ -46,6 +48,7 @@ def read_summary(connection: DuckDBPyConnection, run_id: str) -> Summary:
     def counts(sql: str, *parameters: str) -> dict[str, int]:
         return {str(name): int(count) for name, count in connection.execute(sql, parameters).fetchall()}
 
+    idle = "select annotation_id from annotations where n_contradictions = 0 order by annotation_id"
     blocking = "select rule_id from quality_results where run_id = ? and is_blocking order by rule_id"
     return Summary(
         releases_read=number("select count(distinct document_id) from releases where status = 'read'"),
@@ -58,6 +61,7 @@ def read_summary(connection: DuckDBPyConnection, run_id: str) -> Summary:
         contradictions=number("select count(*) from contradictions"),
         values_by_basis=counts("select basis, count(*) from annual_indicators group by all"),
         held_back_by=[str(rule) for (rule,) in connection.execute(blocking, [run_id]).fetchall()],
+        idle_annotations=[str(name) for (name,) in connection.execute(idle).fetchall()],
     )
 
 
@@ -93,6 +97,8 @@ def render_summary(summary: Summary, paths: Paths) -> str:
         f"Contradictions         {summary.contradictions}",
         "",
     ]
+    if summary.idle_annotations:
+        lines += [f"Annotations that explain nothing that was found: {', '.join(summary.idle_annotations)}", ""]
     if summary.held_back_by:
         lines += [
             f"HELD BACK by {', '.join(summary.held_back_by)}: the published warehouse is as it was.",

@@ -18,8 +18,14 @@ inner join {{ ref('stg_annotations') }} as annotations
         )
         and (
             annotations.years = ''
-            or list_has_any(
-                string_split(annotations.years, ' '),
-                [cast(contradictions.year as varchar), cast(contradictions.year_b as varchar)]
+            or (
+                coalesce(contradictions.year, contradictions.year_b) is not null
+                and list_has_all(
+                    string_split(annotations.years, ' '),
+                    [
+                        cast(coalesce(contradictions.year, contradictions.year_b) as varchar),
+                        cast(coalesce(contradictions.year_b, contradictions.year) as varchar)
+                    ]
+                )
             )
         )

@@ -3,6 +3,7 @@
 Every case has a dimension of its own. Beside each kind stand figures that differ for a good reason and are left alone.
 """
 
+import random
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -303,7 +304,7 @@ def tell_languages(world: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def world() -> World:
     world = World()
     world.make_whole_of("clubs", "clubs_open", "clubs_shut")
     world.relate("definition", one="clubs", other="clubs_by_law")
@@ -326,7 +327,17 @@ def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         review("odd", "explain", {"value": "500"}),
         review("usual", "accept", {"value": "100"}),
     ]
-    world.annotations += [note("lists", "definition", "clubs clubs_by_law"), note("nothing", "stale_copy", "awards")]
+    world.annotations += [
+        note("lists", "definition", "clubs clubs_by_law"),
+        note("lists of 2016", "definition", "clubs clubs_by_law", "2016"),
+        note("jumps of 2010", "unexplained", "clubs", "2010"),
+        note("nothing", "stale_copy", "awards"),
+    ]
+    return world
+
+
+@pytest.fixture(scope="module")
+def warehouse(world: World, dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     world.stage(dbt.staged)
     return dbt.build(tmp_path_factory.mktemp("kinds") / "build.duckdb")
 
@@ -566,8 +577,27 @@ def test_an_annotation_stands_at_the_entries_that_it_fits(warehouse: Warehouse) 
     }
 
 
+def test_an_annotation_of_certain_years_fits_entries_about_no_other_year(warehouse: Warehouse) -> None:
+    fitting = warehouse.rows(
+        "SELECT annotation_id, dimension FROM contradictions JOIN contradiction_annotations USING (contradiction_id) "
+        "WHERE annotation_id IN ('lists of 2016', 'jumps of 2010') ORDER BY dimension"
+    )
+    assert fitting == [
+        {"annotation_id": "lists of 2016", "dimension": about} for about in ("by two lists", "nearest list")
+    ]
+
+
 def test_an_annotation_that_explains_nothing_is_reported_and_makes_no_entry(warehouse: Warehouse) -> None:
     assert warehouse.row("SELECT n_contradictions FROM annotations WHERE annotation_id = 'nothing'") == {
         "n_contradictions": 0
     }
     assert warehouse.rows("SELECT * FROM contradiction_annotations WHERE annotation_id = 'nothing'") == []
+
+
+def test_the_order_of_the_input_changes_no_entry(
+    world: World, warehouse: Warehouse, dbt: Dbt, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    world.stage(dbt.staged, shuffle=random.Random(19))
+    again = dbt.build(tmp_path_factory.mktemp("shuffled kinds") / "build.duckdb")
+    for mart in ("claims", "contradictions", "contradiction_members", "contradiction_annotations", "annotations"):
+        assert again.rows(f"FROM {mart} ORDER BY ALL") == warehouse.rows(f"FROM {mart} ORDER BY ALL")

@@ -1,5 +1,6 @@
 """What follows from stated figures by arithmetic: with its interval, its evidence, and only where nobody states it."""
 
+import random
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -170,10 +171,15 @@ def tell_years(world: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+def world() -> World:
     world = World()
     for tell in (tell_differences, tell_sums, tell_shares, tell_years):
         tell(world)
+    return world
+
+
+@pytest.fixture(scope="module")
+def warehouse(world: World, dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     world.stage(dbt.staged)
     return dbt.build(tmp_path_factory.mktemp("derived") / "build.duckdb")
 
@@ -352,3 +358,12 @@ def test_no_rule_is_judged_by_a_figure_that_was_computed_to_keep_it(warehouse: W
         judged = warehouse.names(f"SELECT claim_id FROM intermediate.{model}")
         assert judged
         assert not set(judged) & set(computed)
+
+
+def test_the_order_of_the_input_derives_the_same(
+    world: World, warehouse: Warehouse, dbt: Dbt, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    world.stage(dbt.staged, shuffle=random.Random(7))
+    again = dbt.build(tmp_path_factory.mktemp("shuffled derived") / "build.duckdb")
+    query = "FROM claims WHERE basis = 'derived' ORDER BY ALL"
+    assert again.rows(query) == warehouse.rows(query)

@@ -11,12 +11,13 @@ from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, load_catalogue
 from ingest.claim import MODALITIES, RANGE_KINDS, SCOPES
 from ingest.identity import document_id
 from ingest.interval import QUALIFIERS
+from ingest.registry_records import THRESHOLDS
 
 STATEMENTS = REGISTRY.parent / "sample" / "statements.csv"
 
 #: A registry as small as one can be, with every file and at least one entry in each.
 SMALL = {
-    "units.yaml": "units:\n  - organisations\n  - persons\n  - KZT\n",
+    "units.yaml": "units:\n  - organisations\n  - persons\n  - KZT\n  - percent\n",
     "indicators.csv": (
         "code,name_kk,name_ru,name_en,unit,kind,concept_note,soft_min,soft_max,hard_min,hard_max,"
         "cues_kk,cues_ru,cues_en,max_gap_days\n"
@@ -24,6 +25,7 @@ SMALL = {
         "clubs_open,Ашық үйірмелер,Открытые кружки,Open clubs,organisations,stock,,,,,,,,,\n"
         "clubs_shut,Жабық үйірмелер,Закрытые кружки,Shut clubs,organisations,stock,,,,,,,,,\n"
         "members,Мүшелер,Члены,Members,persons,stock,,,,,,,,,366\n"
+        "open_share,Үлес,Доля,Share,percent,ratio,,,,,,,,,\n"
     ),
     "chains.yaml": "- chain: house\n  why: They read one list.\n",
     "issuers.csv": (
@@ -71,6 +73,18 @@ SMALL = {
     "relations.yaml": (
         "- relation_id: open_not_above_all\n  kind: not_above\n  lower: clubs_open\n  upper: clubs\n  why: A part.\n"
         "- relation_id: open_and_shut\n  kind: parts\n  whole: clubs\n  parts: [clubs_open, clubs_shut]\n  why: All.\n"
+        "- relation_id: share_of_open\n  kind: share\n  share: open_share\n  part: clubs_open\n  whole: clubs\n"
+        "  why: Its name.\n"
+    ),
+    "dimensions.yaml": (
+        "- key: stage\n  role: definition\n  disagree_when: differ\n  why: Each has fewer.\n"
+        "- key: sphere\n  role: parts_of_one_whole\n  why: One each.\n"
+    ),
+    "detectors.yaml": "".join(f"- threshold: {name}\n  value: 2\n  why: For the test.\n" for name in THRESHOLDS),
+    "annotations.yaml": (
+        "- annotation_id: two_lists\n  group: L1\n"
+        "  match: {kinds: [definition], indicators: [clubs], years: ['2025']}\n"
+        "  text: {kk: Екі тізім, ru: Два перечня, en: Two lists}\n  who: A. Example\n  when: 2026-03-01\n"
     ),
 }
 
@@ -115,6 +129,17 @@ def test_a_small_registry_loads_with_its_types(tmp_path: Path) -> None:
     assert correction.document_id == document_id("https://gazette.example/1")
     assert (correction.field, correction.value) == ("published_on", "2025-10-16")
     assert catalogue.relations["open_and_shut"].parts == ("clubs_open", "clubs_shut")
+    assert catalogue.relations["share_of_open"].roles == {
+        "share": ("open_share",),
+        "part": ("clubs_open",),
+        "whole": ("clubs",),
+    }
+    assert catalogue.dimensions["stage"].disagree_when == "differ"
+    assert not catalogue.dimensions["stage"].across_years
+    assert catalogue.thresholds["jump_factor_near"].value == 2
+    note = catalogue.annotations["two_lists"]
+    assert (note.group, note.kinds, note.indicators, note.years) == ("L1", ("definition",), ("clubs",), ("2025",))
+    assert (note.geographies, note.text_en, note.when) == ((), "Two lists", date(2026, 3, 1))
     assert (catalogue.events["fair_1"].starts_on, catalogue.events["fair_1"].ends_on) == ("2025-10-15", "2025-10")
 
 
@@ -192,6 +217,18 @@ FAULTS = [
     ("relations.yaml", "clubs_shut]", "members]", "parts: the whole and its parts have no unit in common"),
     ("relations.yaml", "[clubs_open, clubs_shut]", "[clubs_open]", "parts: a whole has two parts or more"),
     ("relations.yaml", "kind: parts", "kind: parts: two", "is not proper YAML"),
+    ("relations.yaml", "upper: clubs", "upper: [clubs, members]", "upper: names several indicators; name one"),
+    ("relations.yaml", "kind: share\n", "kind: sharing\n", "kind: 'sharing' is unknown"),
+    ("dimensions.yaml", "key: stage", "key: stage=one", "key: 'stage=one' is no key of a dimension"),
+    ("dimensions.yaml", "role: definition", "role: fancy", "role: 'fancy' is unknown"),
+    ("dimensions.yaml", "disagree_when: differ", "disagree_when: never", "disagree_when: 'never' is unknown"),
+    ("detectors.yaml", "value: 2", "value: 0", "value: must be above zero"),
+    ("detectors.yaml", "value: 2", "value: two", "value: 'two' is not a plain number"),
+    ("detectors.yaml", "threshold: jump_near_years", "threshold: leap_years", "threshold: 'leap_years' is unknown"),
+    ("annotations.yaml", "kinds: [definition]", "kinds: [mystery]", "kinds: 'mystery' is not in the kinds"),
+    ("annotations.yaml", "indicators: [clubs]", "indicators: [cubs]", "indicators: 'cubs' is not in indicators.csv"),
+    ("annotations.yaml", "['2025']", "[last]", "years: 'last' is no year"),
+    ("annotations.yaml", "en: Two lists", "en: ''", "en: is empty"),
 ]
 
 
@@ -230,6 +267,36 @@ def test_a_fault_is_reported_at_its_line(tmp_path: Path, file: str, before: str,
             "corrections.yaml:1: name the document by document (its address or key) or by document_id, one of the two",
         ),
         ("towns.csv", SMALL["towns.csv"], "", "towns.csv:1: is empty; add the header"),
+        (
+            "relations.yaml",
+            "  share: open_share\n",
+            "  share: clubs_shut\n",
+            "relations.yaml:11: a share is no percentage; name an indicator in percent",
+        ),
+        (
+            "relations.yaml",
+            "part: clubs_open",
+            "part: members",
+            "relations.yaml:11: its indicators have no unit in common; name indicators of one unit",
+        ),
+        (
+            "dimensions.yaml",
+            "  disagree_when: differ\n",
+            "",
+            "dimensions.yaml:1: disagree_when: belongs to the roles definition and vintage, and only to them",
+        ),
+        (
+            "detectors.yaml",
+            SMALL["detectors.yaml"],
+            "[]",
+            "detectors.yaml:1: threshold jump_factor_near is missing; add it",
+        ),
+        (
+            "annotations.yaml",
+            "{kinds: [definition], indicators: [clubs], years: ['2025']}",
+            "{geographies: [KZ]}",
+            "annotations.yaml:3: match: is too wide; name kinds or indicators",
+        ),
     ],
 )
 def test_a_fault_of_a_whole_entry_is_reported_where_it_begins(
