@@ -157,8 +157,8 @@ def test_missing_parts_of_a_total_are_told_in_figures(pages: dict[str, str]) -> 
 @pytest.mark.parametrize(
     ("name", "calculation", "note", "decision"),
     [
-        ("kk.html", "25 000 − 21 500", "Екі тізім.", "Шешім: A. Example, 2026 жылғы 1 наурыз. Two lists."),
-        ("ru.html", "25 000 − 21 500", "Два перечня.", "Решение: A. Example, 1 марта 2026 г. Two lists."),
+        ("kk.html", "25 000 − 21 500", "Екі тізім.", "Шешім (A. Example, 2026 жылғы 1 наурыз): Two lists."),
+        ("ru.html", "25 000 − 21 500", "Два перечня.", "Решение (A. Example, 1 марта 2026 г.): Two lists."),
         ("en.html", "25,000 − 21,500", "Two registers.", "Decision of A. Example, 1 March 2026: Two lists."),
     ],
 )
