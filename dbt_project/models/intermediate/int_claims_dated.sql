@@ -7,7 +7,7 @@ cut as (
         contains(period, '/') as is_range,
         {{ period_begin('period') }} as first_date,
         {{ period_end('period') }} as last_date
-    from {{ ref('int_claims_reviewed') }}
+    from {{ ref('int_claims_versioned') }}
 )
 
 select

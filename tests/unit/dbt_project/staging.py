@@ -21,7 +21,16 @@ from typing import Any, Final, get_args, get_type_hints
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
-from ingest.registry_tables import IndicatorRow, IssuerRow, RegionRow, RelationRow, ReviewRow, TierRankRow
+from ingest.registry_tables import (
+    EventRow,
+    IndicatorRow,
+    IssuerRow,
+    RegionRow,
+    RelationRow,
+    ReviewRow,
+    SourceRow,
+    TierRankRow,
+)
 from ingest.stage import ReleaseRow, ReleaseText
 from warehouse.connect import in_memory, literal, open_read_only
 from warehouse.dbt_profile import profiles_yaml
@@ -35,6 +44,7 @@ INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
     "clubs_open": ("organisations", "stock", 92),
     "clubs_shut": ("organisations", "stock", 92),
     "clubs_without_gap": ("organisations", "stock", None),
+    "clubs_listed": ("organisations", "stock", 92),
     "awards": ("grants", "flow", None),
     "awards_so_far": ("grants", "cumulative", None),
     "spending": ("KZT|USD", "flow", None),
@@ -48,6 +58,8 @@ ISSUERS: Final[Mapping[str, tuple[str, str]]] = {
     "paper": ("press", "news_agency"),
 }
 TIERS: Final = ("ministry", "statistics_office", "news_agency")
+#: (indicator, tier): figures of this tier are about another concept.
+OTHER_CONCEPTS: Final = frozenset({("clubs_listed", "statistics_office")})
 _SQL_TYPES: Final[Mapping[object, str]] = {
     str: "VARCHAR",
     int: "BIGINT",
@@ -243,8 +255,14 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
         ),
         "tier_ranks": (
             TierRankRow,
-            [TierRankRow(code, tier, rank) for code in INDICATORS for rank, tier in enumerate(TIERS, start=1)],
+            [
+                TierRankRow(code, tier, rank, (code, tier) not in OTHER_CONCEPTS, "for the tests")
+                for code in INDICATORS
+                for rank, tier in enumerate(TIERS, start=1)
+            ],
         ),
+        "events": (EventRow, [EventRow("fair_1", "civic_forum", 1, *names, "KZ", "2025-10-15", "2025-10-16")]),
+        "sources": (SourceRow, [SourceRow("source", "Source", "", "", "website", "sentence", "quoted")]),
     }
 
 

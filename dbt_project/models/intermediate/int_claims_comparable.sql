@@ -1,0 +1,1 @@
+{{ claims_comparable(ref('int_claims_deduplicated'), scope='whole') }}

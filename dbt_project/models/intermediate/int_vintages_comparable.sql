@@ -1,0 +1,1 @@
+{{ claims_comparable(ref('int_vintages_deduplicated'), scope='whole') }}
