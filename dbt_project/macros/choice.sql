@@ -61,10 +61,10 @@ qualify
   What may be held against one another: of one scope, told as fact, with a known period, of the concept that the indicator
   means. Within one document the same figure, said again for another day of the same year, counts once.
 #}
-{% macro claims_comparable(claims, scope) -%}
+{% macro claims_admitted(claims, scope) -%}
 with
 
-comparable as (
+admitted as (
     select
         *,
         range_kind is null and year is not null as is_annual,
@@ -74,7 +74,7 @@ comparable as (
 )
 
 select *
-from comparable
+from admitted
 qualify
     row_number() over (
         partition by

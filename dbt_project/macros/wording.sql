@@ -36,9 +36,9 @@ chosen_because:
     ru: "Среди цифр ({n}) выбрана эта, потому что её формулировка точнее; следующая – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because its wording is more precise; the next is {next_value} ({next_issuer})."
   later_day:
-    kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол кейінгі күнге қатысты; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что она относится к более позднему дню; следующая – {next_value} ({next_issuer})."
-    en: "Of the figures ({n}) this one was chosen because it is known for a later day; the next is {next_value} ({next_issuer})."
+    kk: "Деректердің ({n}) ішінен осы таңдалды, себебі бұл – жаңарақ мәлімдеме; келесісі – {next_value} ({next_issuer})."
+    ru: "Среди цифр ({n}) выбрана эта, потому что это более новое сообщение; следующая – {next_value} ({next_issuer})."
+    en: "Of the figures ({n}) this one was chosen because it is the newer statement; the next is {next_value} ({next_issuer})."
   claim_id:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол тең тұрғандардың арасында сәйкестендіргіші бойынша бірінші; келесісі – {next_value} ({next_issuer})."
     ru: "Среди цифр ({n}) выбрана эта, потому что среди равных она первая по идентификатору; следующая – {next_value} ({next_issuer})."

@@ -1,5 +1,19 @@
 with
 
+claims as (
+    select
+        claims.*,
+        reviews.decided_on as in_force_from,
+        cast(null as date) as in_force_until
+    from {{ ref('int_claims_dated') }} as claims
+    left join {{ ref('int_reviews_applied') }} as reviews on claims.claim_id = reviews.claim_id and reviews.applied
+
+    union all by name
+
+    select *, cast(null as date) as in_force_from
+    from {{ ref('int_readings_replaced') }}
+),
+
 first_fetches as (
     select document_id, left(min(fetched_at), 10) as first_fetched_on
     from {{ ref('stg_releases') }}
@@ -35,7 +49,7 @@ sourced as (
         claims.review_action in ('accept', 'correct') as is_reviewed,
         first_fetches.first_fetched_on,
         first_fetches_of_basis.basis_fetched_on
-    from {{ ref('int_claims_dated') }} as claims
+    from claims
     left join {{ ref('stg_releases') }} as releases using (document_id, snapshot_sha256)
     left join first_fetches using (document_id)
     left join first_fetches_of_basis

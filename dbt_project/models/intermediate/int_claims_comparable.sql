@@ -1,1 +1,0 @@
-{{ claims_comparable(ref('int_claims_deduplicated'), scope='whole') }}

@@ -1,1 +1,0 @@
-{{ claims_comparable(ref('int_vintages_deduplicated'), scope='whole') }}
