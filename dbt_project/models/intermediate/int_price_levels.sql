@@ -18,7 +18,7 @@ forward as (
     select
         indicator,
         year,
-        cast(100 as decimal(24, 6)) as level
+        cast(100 as decimal(24, 9)) as level
     from changes
     where year = {{ var('price_base_year') }}
 
@@ -28,7 +28,7 @@ forward as (
         changes.indicator,
         changes.year,
         {{ quotient(
-            'cast(forward.level as decimal(12, 6)) * cast(changes.change_percent as decimal(12, 6))', 100
+            'cast(forward.level as decimal(19, 9)) * cast(changes.change_percent as decimal(12, 6))', 100, places=9
         ) }} as level
     from forward
     inner join changes on forward.indicator = changes.indicator and forward.year + 1 = changes.year
@@ -39,7 +39,7 @@ backward as (
         indicator,
         year,
         change_percent,
-        cast(100 as decimal(24, 6)) as level
+        cast(100 as decimal(24, 9)) as level
     from changes
     where year = {{ var('price_base_year') }}
 
@@ -49,7 +49,7 @@ backward as (
         changes.indicator,
         changes.year,
         changes.change_percent,
-        {{ quotient('backward.level * 100', 'backward.change_percent') }} as level
+        {{ quotient('backward.level * 100', 'backward.change_percent', places=9) }} as level
     from backward
     inner join changes on backward.indicator = changes.indicator and backward.year - 1 = changes.year
 )

@@ -49,6 +49,18 @@ INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
     "awards_so_far": ("grants", "cumulative", None),
     "spending": ("KZT|USD", "flow", None),
     "satisfied_share": ("percent|factor", "ratio", None),
+    # Codes of the shipped catalogue, for the marts that name them.
+    "ngo_registered": ("organisations", "stock", 92),
+    "ngo_active": ("organisations", "stock", 92),
+    "social_order_amount": ("KZT", "flow", None),
+    "social_order_projects": ("projects", "flow", None),
+    "ngo_prize_winners": ("organisations", "flow", None),
+    "ngo_prize_applications": ("applications", "flow", None),
+    "civic_forum_delegates": ("persons", "flow", None),
+    "vdem_polyarchy": ("index_0_1", "index", None),
+    "population": ("persons", "stock", 366),
+    "cpi": ("percent", "index", None),
+    "usd_kzt": ("KZT", "index", None),
 }
 #: issuer -> (chain, tier)
 ISSUERS: Final[Mapping[str, tuple[str, str]]] = {
@@ -152,6 +164,8 @@ class World:
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     hidden_documents: set[str] = field(default_factory=set)
+    #: Days on which documents were fetched, or one basis of a document; FETCHED where nothing is said.
+    fetched: dict[str | tuple[str, str], str] = field(default_factory=dict)
 
     def say(self, *statements: Mapping[str, Any], about: str = "") -> None:
         """Add statements; ``about`` becomes their dimension, so that every case has a key of its own."""
@@ -218,7 +232,9 @@ class World:
             published_on=claim.published_on,
             published_precision=None,
             published_basis=None,
-            fetched_at=FETCHED,
+            fetched_at=self.fetched.get(
+                (claim.document_id, claim.basis), self.fetched.get(claim.document_id, FETCHED)
+            ),
             media_type="text/html",
             file_name="page.html",
             may_show="none" if claim.document_id in self.hidden_documents else "sentence",
@@ -251,6 +267,7 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
                 RegionRow("KZ", "KZ", *names, date(1991, 12, 16), None, ""),
                 RegionRow("KZ-61", "KZ-61@1997", *names, date(1997, 5, 3), date(2018, 6, 18), ""),
                 RegionRow("KZ-61", "KZ-61@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
+                RegionRow("KZ-79", "KZ-79@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
             ],
         ),
         "tier_ranks": (
