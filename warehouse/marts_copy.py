@@ -1,7 +1,7 @@
 """The marts of a build copied into a file of their own and as Parquet, and both compared with the build.
 
-Belongs here: copying tables, views, macros and comments, and proving that the copies are true. Does not belong here: when a
-copy becomes what readers get (publish).
+Belongs here: copying tables, views, macros and comments, and proving that the copies are true. Does not belong here:
+when a copy becomes what readers get (publish).
 """
 
 from collections.abc import Iterable, Mapping
@@ -183,7 +183,7 @@ def _make_macros(connection: DuckDBPyConnection, macros: Iterable[_Macro]) -> No
 
 
 def _comment_statements(connection: DuckDBPyConnection, source: str, target: str) -> list[str]:
-    """Every comment on tables, views, their columns and macros in ``source``, as statements about ``target``, sorted."""
+    """Every comment on tables, views, columns and macros in ``source``, as statements about ``target``, sorted."""
     statements = [
         f"COMMENT ON MACRO {macro.kind} {_place(target, macro.name)} IS {literal(macro.comment)}"
         for macro in _macros(connection, source)

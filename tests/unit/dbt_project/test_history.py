@@ -1,4 +1,4 @@
-"""What was known on a day: when a figure counts as known, what a day would have shown, and that history replays rules."""
+"""What was known on a day: when a figure counts as known, and what a warehouse of that day would have shown."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -129,7 +129,8 @@ def test_known_on_gives_the_rows_whose_days_hold_the_day(warehouse: Warehouse) -
 def test_known_on_with_a_second_day_leaves_out_what_had_not_been_fetched_by_then(warehouse: Warehouse) -> None:
     def chosen(fetched_by: str) -> list[str]:
         return warehouse.names(
-            "SELECT chosen_claim_id FROM known_on(DATE '2026-06-01', CAST(? AS DATE)) WHERE dimension LIKE 'what was pub%'",
+            "SELECT chosen_claim_id FROM known_on(DATE '2026-06-01', CAST(? AS DATE)) "
+            "WHERE dimension LIKE 'what was pub%'",
             fetched_by,
         )
 

@@ -12,8 +12,8 @@ from tests.unit.dbt_project.staging import Dbt, DbtError, Warehouse, World, said
 
 ANNUAL = (
     "indicator dimension geography geo_version year period value value_low value_high low_is_certain high_is_certain "
-    "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains chosen_claim_id "
-    "chosen_by runner_up_claim_id runner_up_value runner_up_issuer_id chosen_because_kk chosen_because_ru "
+    "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains "
+    "chosen_claim_id chosen_by runner_up_claim_id runner_up_value runner_up_issuer_id chosen_because_kk chosen_because_ru "
     "chosen_because_en"
 )
 WIDE = "geography geo_version year disputed_indicators"
@@ -63,7 +63,7 @@ COLUMNS = {
     "main.sources": "source_id name kind was_tried n_documents_read n_claims",
     "main.annual_history": f"{ANNUAL} known_from known_to fetched_from fetched_to",
     "main.revision_triangle": "indicator dimension geography unit year known_on lag_years value change_in_value",
-    "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants ngo_active_share_percent",
+    "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants",
     "main.social_order": f"{WIDE} social_order_amount_kzt social_order_amount_real_kzt price_base_year",
     "main.grants": f"{WIDE} grants_count grants_amount_kzt grants_amount_at_mean_rate_usd",
     "main.ngo_prizes": f"{WIDE} ngo_prize_winners_organisations ngo_prize_success_rate_percent",
