@@ -232,9 +232,7 @@ class World:
             published_on=claim.published_on,
             published_precision=None,
             published_basis=None,
-            fetched_at=self.fetched.get(
-                (claim.document_id, claim.basis), self.fetched.get(claim.document_id, FETCHED)
-            ),
+            fetched_at=self.fetched.get((claim.document_id, claim.basis), self.fetched.get(claim.document_id, FETCHED)),
             media_type="text/html",
             file_name="page.html",
             may_show="none" if claim.document_id in self.hidden_documents else "sentence",

@@ -502,7 +502,9 @@ def test_no_year_is_filled_by(told: Case, warehouse: Warehouse) -> None:
 
 
 def test_a_claim_that_takes_no_part_says_why(warehouse: Warehouse) -> None:
-    reasons = warehouse.rows("SELECT claim_id, not_counted_because FROM claims WHERE list_contains(?, claim_id)", [*NOT_COUNTED])
+    reasons = warehouse.rows(
+        "SELECT claim_id, not_counted_because FROM claims WHERE list_contains(?, claim_id)", [*NOT_COUNTED]
+    )
     assert {row["claim_id"]: row["not_counted_because"] for row in reasons} == NOT_COUNTED
     again = "SELECT not_counted_because FROM claims WHERE claim_id IN ('d1b', 'd4a') ORDER BY claim_id"
     assert warehouse.names(again) == ["said_again", "said_again"]
@@ -546,7 +548,9 @@ def test_a_value_names_the_step_that_chose_it_and_the_runner_up(chosen: str, war
 
 
 def test_every_value_says_in_three_languages_why_it_was_chosen(warehouse: Warehouse) -> None:
-    sentences = "SELECT chosen_because_kk AS kk, chosen_because_ru AS ru, chosen_because_en AS en FROM annual_indicators"
+    sentences = (
+        "SELECT chosen_because_kk AS kk, chosen_because_ru AS ru, chosen_because_en AS en FROM annual_indicators"
+    )
     for row in warehouse.rows(sentences):
         assert all(text.endswith(".") and "{" not in text and "}" not in text for text in row.values()), row
         assert len(set(row.values())) == 3

@@ -116,7 +116,9 @@ def test_before_its_day_a_corrected_figure_stands_as_it_was_read(warehouse: Ware
 
 def test_known_on_gives_the_rows_whose_days_hold_the_day(warehouse: Warehouse) -> None:
     def chosen(day: str) -> list[str]:
-        return warehouse.names("SELECT chosen_claim_id FROM known_on(CAST(? AS DATE)) WHERE dimension LIKE 'a better%'", day)
+        return warehouse.names(
+            "SELECT chosen_claim_id FROM known_on(CAST(? AS DATE)) WHERE dimension LIKE 'a better%'", day
+        )
 
     assert [chosen(day) for day in ("2024-01-31", "2024-02-01", "2024-06-09", "2024-06-10")] == [
         [],

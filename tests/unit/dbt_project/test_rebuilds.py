@@ -50,6 +50,8 @@ def test_building_twice_gives_identical_parquet(first: dict[str, str], dbt: Dbt,
 
 
 @pytest.mark.parametrize("order", [1, 2])
-def test_another_order_of_the_input_changes_nothing(order: int, first: dict[str, str], dbt: Dbt, tmp_path: Path) -> None:
+def test_another_order_of_the_input_changes_nothing(
+    order: int, first: dict[str, str], dbt: Dbt, tmp_path: Path
+) -> None:
     random_world(SEED).stage(dbt.staged, shuffle=random.Random(order))
     assert parquet_hashes(dbt.build(tmp_path / "build.duckdb"), tmp_path) == first

@@ -111,8 +111,8 @@ def test_a_chain_of_prices_ends_where_a_year_is_missing(warehouse: Warehouse) ->
         (2021, Decimal("75.131480090")),
         (2022, Decimal("82.644628099")),
         (2023, Decimal("90.909090909")),
-        (2024, Decimal("100")),
-        (2025, Decimal("110")),
+        (2024, Decimal(100)),
+        (2025, Decimal(110)),
     ]
     row = of(warehouse, "social_order", 2019)
     assert row["social_order_amount_kzt"] == 700_000_000
@@ -215,7 +215,9 @@ def test_every_indicator_tells_its_years_and_the_sources_tried(warehouse: Wareho
 
 
 def test_the_ranking_table_is_there_for_analysts(warehouse: Warehouse) -> None:
-    rows = warehouse.rows("SELECT tier, tier_rank, fills_year FROM tier_ranks WHERE indicator = 'clubs_listed' ORDER BY 2")
+    rows = warehouse.rows(
+        "SELECT tier, tier_rank, fills_year FROM tier_ranks WHERE indicator = 'clubs_listed' ORDER BY 2"
+    )
     assert [tuple(row.values()) for row in rows] == [
         ("ministry", 1, True),
         ("statistics_office", 2, False),
