@@ -59,12 +59,13 @@ def test_an_attached_file_is_asked_after_use_or_by_its_table(published: Installa
 
 
 def test_the_queries_of_the_documentation_run(warehouse: DuckDBPyConnection) -> None:
-    queries = [
-        statement.strip()
+    blocks = [
+        block.partition("```")[0]
         for page in ("history.md", "how-a-value-is-chosen.md")
         for block in (DOCS / page).read_text(encoding="utf-8").split("```sql\n")[1:]
-        for statement in block.partition("```")[0].split(";")
-        if statement.strip() and "attach" not in block
+    ]
+    queries = [
+        query for block in blocks if "attach" not in block for query in block.strip().removesuffix(";").split(";\n")
     ]
     assert len(queries) >= 5
     for query in queries:

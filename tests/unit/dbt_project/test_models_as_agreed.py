@@ -13,8 +13,8 @@ from tests.unit.dbt_project.staging import Dbt, DbtError, Warehouse, World, said
 ANNUAL = (
     "indicator dimension geography geo_version year period value value_low value_high low_is_certain high_is_certain "
     "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains "
-    "chosen_claim_id chosen_by runner_up_claim_id runner_up_value runner_up_issuer_id chosen_because_kk chosen_because_ru "
-    "chosen_because_en"
+    "chosen_claim_id chosen_by runner_up_claim_id runner_up_value runner_up_issuer_id chosen_because_kk "
+    "chosen_because_ru chosen_because_en"
 )
 WIDE = "geography geo_version year disputed_indicators"
 CONTRADICTIONS = (
