@@ -2,3 +2,8 @@
 {% macro short_hash(texts) -%}
     left(sha256(array_to_string({{ texts }}, chr(31))), 20)
 {%- endmacro %}
+
+{# A text as an SQL literal. #}
+{% macro text_literal(text) -%}
+    '{{ text | replace("'", "''") }}'
+{%- endmacro %}

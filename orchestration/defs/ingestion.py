@@ -28,6 +28,8 @@ STAGED = {
     "reviews": "Registry: decisions of people on single mentions",
     "relations": "Registry: how indicators must relate to one another",
     "tier_ranks": "Registry: which tier of issuer is asked first, per indicator",
+    "events": "Registry: dated events that releases name",
+    "sources": "Registry: where documents come from",
 }
 
 

@@ -1,23 +1,3 @@
-with
-
-comparable as (
-    select
-        *,
-        range_kind is null and year is not null as is_annual,
-        if(range_kind is null and year is not null, cast(year as varchar), period) as comparison_period
-    from {{ ref('int_claims_deduplicated') }}
-    where scope = 'whole' and modality = 'actual' and period is not null
-)
-
-select *
-from comparable
-qualify
-    -- Within one document the same figure, said again for another day of the same year, counts once.
-    row_number() over (
-        partition by
-            document_id, indicator, dimension, geography, geo_version, unit, range_kind, comparison_period,
-            value, value_low, value_high, low_is_certain, high_is_certain, is_derived
-        order by
-            is_reviewed desc, basis_rank, date_to desc,
-            sentence_start nulls last, figure_start nulls last, claim_id
-    ) = 1
+select claims.*
+from {{ ref('int_claims_admitted') }} as claims
+anti join {{ ref('int_copies_found') }} as copies using (vintage, claim_id)
