@@ -6,9 +6,8 @@ Belongs here: where a numeral begins and ends, and its value. Does not belong he
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.atom import Atom
 from ingest.releases.numerals import compound
@@ -31,8 +30,7 @@ OF_NOUNS: Final = ("plural", "genitive")
 HEDGED: Final = ("about", "more_than")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A numeral, atoms ``first`` to ``last``; ``number`` times ``scale`` is its value.
 
     ``is_inverted``: the noun stands first, which makes it about ("тысяч шесть"); ``is_vague``: "тысячи", "сотни".

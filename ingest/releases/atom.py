@@ -12,6 +12,7 @@ of an identifier, ``&`` conjunction, ``-`` dash, ``w`` other word; other signs s
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ingest.releases.lexicon import Hedge, TimeWord, UnitWord
@@ -34,6 +35,12 @@ class Atom(NamedTuple):
     hedge: tuple[Hedge, ...] = ()
     unit: UnitWord | None = None
     time: TimeWord | None = None
+
+
+@lru_cache(maxsize=4096)
+def plain_atom(kind: str, place: int) -> Atom:
+    """The atom of a token that carries nothing; most atoms are such, and the same ones come again."""
+    return Atom(kind, place, place + 1)
 
 
 def class_string(found: Sequence[Atom]) -> str:

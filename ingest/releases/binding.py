@@ -13,13 +13,13 @@ from ingest.releases.derived import derived
 from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, evidence_at, worth_above
 from ingest.releases.figures import not_a_figure
-from ingest.releases.frames import Figure
+from ingest.releases.frames import Evidence, Figure
 from ingest.releases.heads import NO_HEAD
 from ingest.releases.labels import label_is_known
-from ingest.releases.locating import document_place
+from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
-from ingest.releases.scope import hindrance
+from ingest.releases.scope import hindrance, is_circumstance
 from ingest.releases.settle import is_listed_part, settle
 
 #: How a counted thing stands in the clause of its number.
@@ -92,9 +92,21 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
         counts_nothing = figure.unit == "count" and figure.head_how in ("unknown", "none")
         return None, "counts nothing of the catalogue" if counts_nothing else "no indicator fits"
     memory.chosen[key] = best
+    stands = rules.catalogue.indicators[best.frame.code].kind == "stock" and figure.role == "level"
+    if stands and is_circumstance(point.sentence, point.place, figure, lexicon_of(point, rules).shapes):
+        return None, "circumstance"
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return None, "a part that the catalogue does not name"
     return settle(point, best, figure, rules, memory)
+
+
+def _goes_on(point: Point, role: str, evidence: Evidence) -> bool:
+    """Whether a figure that names nothing goes on about the sentence before: an item, a movement, a number of theirs, a
+    place of its own.
+    """
+    if point.sentence.is_item or role != "level" or "count_word" in evidence.clause:
+        return True
+    return own_place(point.sentence, point.token) is not None
 
 
 def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
@@ -130,4 +142,5 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         is_end_of_scale=is_most(sentence, point.quantity, rules.roles),
         evidence=evidence,
         narrowed=head.narrowed,
+        leans=not head.is_far or points_back or part or _goes_on(point, role, evidence),
     )

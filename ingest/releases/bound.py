@@ -6,7 +6,7 @@ Belongs here: the records that the files of binding share. Does not belong here:
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.catalogue import Catalogue
 from ingest.releases.attribution import AttributionWords
@@ -43,8 +43,7 @@ class Rules:
     catalogue: Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """The figure in hand: quantity number ``place`` of a sentence, with what holds for the whole document."""
 
     document: Document
@@ -64,8 +63,7 @@ class Point:
         return self.sentence.atoms[self.quantity.core_first].first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(NamedTuple):
     """A figure bound to an indicator; ``place`` is its number in the sentence. Period and range_kind as in CLAIMS.
 
     ``own`` is the part of its score that stands in its own sentence; ``whole`` names the figure that a derived one

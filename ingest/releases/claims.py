@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.claim import Claim, NumberAccount
 from ingest.dates import first_day, precision
@@ -53,8 +54,7 @@ class Release:
     snapshot_sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Offsets in the given text."""
 
     start: int
@@ -189,7 +189,7 @@ class Recorder:
             yield self._account(sentence, span, fate, reason)
         for period in sentence.periods:
             atoms = range(period.first, period.last)
-            if any(sentence.atoms[n].kind in "duetcCo" for n in atoms) and not covered.issuperset(atoms):
+            if any(self._is_number(sentence, n) for n in atoms) and not covered.issuperset(atoms):
                 reason = _PERIOD_REASONS.get(period.role, "period")
                 span = self._atoms(sentence, period.first, period.last)
                 yield self._account(sentence, span, "not_a_figure", reason)
@@ -201,6 +201,11 @@ class Recorder:
                 yield self._account(sentence, self._atoms(sentence, place, place + 1), fate, reason)
             elif atom.kind == "i" and place not in covered and not self._is_identifier(sentence, place):
                 yield self._account(sentence, self._atoms(sentence, place, place + 1), "not_a_figure", "time or code")
+
+    def _is_number(self, sentence: Sentence, place: int) -> bool:
+        """Whether an atom of a period is a number that is not accounted for as an identifier."""
+        kind = sentence.atoms[place].kind
+        return kind in "duetcCo" or (kind == "i" and not self._is_identifier(sentence, place))
 
     def _is_identifier(self, sentence: Sentence, place: int) -> bool:
         token = sentence.atoms[place].first

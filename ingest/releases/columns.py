@@ -60,7 +60,7 @@ def _head(document: Document, row: Sentence) -> Sentence | None:
 
 
 def _holds_only_years(head: Sentence) -> bool:
-    return all(_is_year(token.text) for token in head.tokens if token.kind == "number")
+    return all(q.value == q.value.to_integral_value() and _is_year(str(q.value)) for q in head.quantities)
 
 
 def _is_year(text: str) -> bool:

@@ -124,7 +124,7 @@ def has_own_setting(point: Point) -> bool:
         return True
     if period is None or period.role not in ("in", "this_year", "base"):
         return False
-    return sentence.breaks_between(sentence.atoms[period.first].first, token) == 0
+    return parted(sentence, sentence.atoms[period.first].first, token) <= 0
 
 
 def may_repeat(figure: Figure) -> bool:

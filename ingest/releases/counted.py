@@ -43,7 +43,8 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
     for key in sorted(memory.heads, reverse=True):
         known = memory.heads[key]
         if key < (sentence.number, point.place) and _is_near(point, key[0]) and known.names and known.how != "unknown":
-            return Head("inherited" if head.how == "none" else "subject", (*head.names, *known.names))
+            how = "inherited" if head.how == "none" else "subject"
+            return Head(how, (*head.names, *known.names), is_far=key[0] != sentence.number)
     return head if head.names else _named_before(point, rules.tables.terms.things)
 
 
@@ -51,7 +52,7 @@ def _named_before(point: Point, things: frozenset[str]) -> Head:
     """The things of the sentence before in the paragraph, which a sentence that names none goes on about."""
     for before in in_block(point.document, point.sentence)[:_BACK]:
         if names := _things(before, things):
-            return Head("inherited", names)
+            return Head("inherited", names, is_far=True)
     return NO_HEAD
 
 

@@ -5,11 +5,12 @@ Belongs here: the record of a period, and what each pattern of the grammar means
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.atom import Atom
 from ingest.releases.period_words import Row
 from ingest.releases.tokens import Token
+from ingest.releases.years import DAY_IN_DIGITS
 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 #: Months of the parts of a year whose words are numbers elsewhere ("half", "тоқсан"), by class.
@@ -17,8 +18,7 @@ _MONTHS_OF: Final = {"f": 6, "t": 3}
 _DATED: Final = ("as_of", "since", "base", "origin", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period named in a sentence, atoms ``first`` to ``last``.
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
@@ -133,6 +133,15 @@ def _day(found: Found) -> Period:
     return found.period(day, found.published if role == "since" else day, role, not found.names_year)
 
 
+def _day_in_digits(found: Found) -> Period | None:
+    match = DAY_IN_DIGITS.fullmatch(found.tokens[found.parts["day"].first].text)
+    if match is None:
+        return None
+    day = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    role = found.as_role("date", _DATED)
+    return found.period(day, found.published if role == "since" else day, role)
+
+
 def _month(found: Found) -> Period:
     time = found.parts["month"].time
     assert time is not None  # month classes carry their month
@@ -231,6 +240,7 @@ RESOLVERS: Final[Mapping[str, Callable[[Found], Period | None]]] = {
     "days": _days,
     "days_to": _days,
     "day": _day,
+    "day_in_digits": _day_in_digits,
     "month": _month,
     "part": _part,
     "months": _months,

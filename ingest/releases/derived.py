@@ -4,7 +4,6 @@ Belongs here: level - change. Does not belong here: reading either of them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.releases.bound import Bound
 
@@ -25,8 +24,7 @@ def _behind(bound: Bound, found: Sequence[Bound]) -> Iterator[Bound]:
         return
     level = levels[0]
     as_of = str(level.period).startswith("as_of:")
-    yield replace(
-        bound,
+    yield bound._replace(
         frame=level.frame,
         indicator=level.indicator,
         period=f"as_of:{bound.when.start}" if as_of else bound.when.start,

@@ -6,6 +6,7 @@ Belongs here: one number in digits. Does not belong here: scale words and units 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from ingest.releases.atom import Atom
 from ingest.releases.endings import case_of
@@ -14,19 +15,21 @@ from ingest.releases.numerals import fits
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
+_GROUPED_IN_ENGLISH: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
+_DECIMAL: Final = re.compile(r"\d+[.,]\d+")
+
 
 def digits_value(text: str, language: str) -> Decimal | None:
     """Value of printed digits: grouped thousands, decimal comma or point by language; None for a date or a time."""
     plain = text.replace(" ", "")
-    if ":" in plain:
-        return None
-    if language == "en" and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+    if plain.isdecimal():
+        return Decimal(plain)
+    if language == "en" and _GROUPED_IN_ENGLISH.fullmatch(plain):
         return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}", plain):
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if re.fullmatch(r"\d+(?:[.,]\d+)?", plain):
-        return Decimal(plain.replace(",", "."))
-    return None
+    if _GROUPED.fullmatch(plain):
+        return Decimal(plain.replace(",", "").replace(".", ""))
+    return Decimal(plain.replace(",", ".")) if _DECIMAL.fullmatch(plain) else None
 
 
 def digits_at(tokens: Sequence[Token], place: int, said: Said, lexicon: LanguageLexicon, language: str) -> Atom:

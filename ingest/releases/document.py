@@ -6,7 +6,7 @@ from one sentence to another but for the layout.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 
@@ -80,7 +80,7 @@ class Sentence:
     def periods(self) -> tuple[Period, ...]:
         """Periods in order; the year of a name is one of the role ``name``."""
         found = periods(self.atoms, self.tokens, self.said, self._lexicon.period_words, self._source.published)
-        return tuple(replace(p, role="name") if self._is_named(self.atoms[p.first].first) else p for p in found)
+        return tuple(p._replace(role="name") if self._is_named(self.atoms[p.first].first) else p for p in found)
 
     @Lazy
     def quantities(self) -> tuple[Quantity, ...]:

@@ -4,8 +4,7 @@ Belongs here: weighing terms. Does not belong here: what a frame asks for (frame
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
@@ -23,8 +22,7 @@ _FAR: Final = 60
 _LABEL: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """How a figure stands to what is said around it.
 
     ``points_back``: its sentence points to the one before, whose words count as its own; ``shares``: what is said of

@@ -6,7 +6,7 @@ Belongs here: the closed list of reasons and the words and shapes that tell them
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ingest.releases.document import Sentence
 from ingest.releases.languages import LANGUAGES
@@ -108,8 +108,7 @@ def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words
     return _one(sentence, quantity, first, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """The words beside the numbers of a sentence."""
 
     sentence: Sentence

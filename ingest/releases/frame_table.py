@@ -18,6 +18,7 @@ _ON_A_SCALE: Final = frozenset({"index", "ordinal"})
 
 _KEYS: Final = frozenset(
     {
+        "at_least",
         "heads",
         "near",
         "own",
@@ -112,6 +113,7 @@ def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
         is_national=entry.get("national", False) or catalogue.indicators[code].kind in _ON_A_SCALE,
         is_ranged=entry.get("ranged", False),
         refines=entry.get("refines", ""),
+        least=Decimal(entry.get("at_least", 0)),
         scale=_scale(catalogue.indicators[code]),
         asked=frozenset(entry.get("heads", ())).union(*entry.get("near", ()), *entry.get("topic", ())),
     )

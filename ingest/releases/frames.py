@@ -7,7 +7,7 @@ and place.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 #: Worth of a piece of evidence by where it stands.
 OWN_CLAUSE: Final = 3.0
@@ -51,6 +51,7 @@ class Frame:
     is_regional: bool
     is_national: bool
     is_ranged: bool
+    least: Decimal
     refines: str
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
     asked: frozenset[str]  # heads, near and topic together
@@ -98,8 +99,7 @@ class Frames:
             found ^= first
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Worth of each concept near a figure; those in its clause, in its sentence with what is lent, in it alone."""
 
     worth: Mapping[str, float]
@@ -108,8 +108,7 @@ class Evidence:
     said: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What the frames look at: unit class, role, counted thing with how it was found, evidence."""
 
     value: Decimal
@@ -121,10 +120,10 @@ class Figure:
     is_end_of_scale: bool  # "out of 100"
     evidence: Evidence
     narrowed: frozenset[str] = frozenset()
+    leans: bool = True  # whether anything says that a figure without a thing of its own goes on about sentences before
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A frame that a figure satisfies and how well."""
 
     frame: Frame
@@ -197,7 +196,8 @@ def _role_fits(frame: Frame, figure: Figure) -> bool:
 def _is_on_scale(frame: Frame, figure: Figure) -> bool:
     """Whether a figure may be a value: a count is whole; an index within its ends, none of them, and counts nothing."""
     if frame.scale is None:
-        return figure.unit != "count" or figure.value == figure.value.to_integral_value()
+        is_whole = figure.unit != "count" or figure.value == figure.value.to_integral_value()
+        return is_whole and figure.value >= frame.least
     counts = figure.unit == "count" and figure.head_how == "following"
     is_end = figure.is_end_of_scale or figure.role in ("low", "high")
     return frame.scale[0] <= figure.value <= frame.scale[1] and not counts and not is_end
@@ -210,6 +210,8 @@ def _head_worth(frame: Frame, figure: Figure) -> float | None:
     if not frame.heads:
         return None if figure.head_how in ("following", "unknown") else 0.0
     if figure.head_how not in _HEAD_WORTH or not _is_as_wide(frame, figure):
+        return None
+    if figure.head_how == "inherited" and not frame.near and not figure.leans:
         return None
     names = figure.head_names if figure.head_how != "following" else figure.head_names[:2]
     for place, name in enumerate(names):

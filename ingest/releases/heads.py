@@ -4,8 +4,7 @@ Belongs here: finding the counted thing of one number. Does not belong here: dec
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.coordination import row_of
 from ingest.releases.discourse import parted, soft_break
@@ -22,13 +21,12 @@ _OWNED: Final = frozenset({"member", "volunteer", "employee"})
 _OF_THEM: Final = ("poss", "acc")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The counted thing. how: following, predicate, subject, inherited, unknown (a noun that is no term) or none.
 
     ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown; ``narrowed`` are the
     fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО");
-    ``is_shared``: the noun stands behind another number.
+    ``is_shared``: the noun stands behind another number, ``is_far``: in a sentence before.
     """
 
     how: str
@@ -36,6 +34,7 @@ class Head:
     word: str = ""
     narrowed: frozenset[str] = frozenset()
     is_shared: bool = False
+    is_far: bool = False
 
 
 NO_HEAD: Final = Head("none")
@@ -73,8 +72,10 @@ def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> 
     if at < 1 or sentence.tokens[at].lower not in lexicon.measure_prepositions:
         return False
     before = sentence.tokens[at - 1]
+    if place and sentence.token_span(sentence.quantities[place - 1])[1] == at:
+        return True
     if before.kind != "word":
-        return before.kind in ("number", "ending")
+        return False
     if any(m.first < at <= m.last for m in sentence.mentions) or _is_verb(sentence, at - 1, lexicon):
         return False
     singular = not lexicon.articles or any(t.lower in lexicon.articles for t in sentence.tokens[max(0, at - 3) : at])
@@ -121,7 +122,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         token = sentence.tokens[at]
         mention = _mention_at(sentence, at, terms)
         if mention is not None:
-            return replace(_chained(sentence, mention, terms, shapes), narrowed=narrowed)
+            return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
             continue
         if _ends_phrase(sentence, at, lexicon):
@@ -183,10 +184,10 @@ def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: T
     """
     last = row_of(sentence, place, lexicon)[-1]
     if last > place:
-        return replace(_following(sentence, last, terms, lexicon), is_shared=True)
+        return _following(sentence, last, terms, lexicon)._replace(is_shared=True)
     if not unknown and _is_parallel(sentence, place, lexicon):
         head = _following(sentence, place + 1, terms, lexicon)
-        return replace(head, is_shared=True) if head.how == "following" else NO_HEAD
+        return head._replace(is_shared=True) if head.how == "following" else NO_HEAD
     joined = sentence.tokens[at].text == "," or sentence.tokens[at].lower in lexicon.conjunctions
     following = sentence.quantities[place + 1] if place + 1 < len(sentence.quantities) else None
     described = at > sentence.token_span(sentence.quantities[place])[1]
@@ -227,7 +228,7 @@ def _chained(sentence: Sentence, mention: Mention, terms: Terms, shapes: Shapes)
     while (after := _mention_at(sentence, last.last, terms)) and _belongs(sentence, last, after, shapes):
         last = after
     final = sentence.tokens[last.last - 1].lower
-    if shapes.locative.fits(final) and not shapes.genitive.fits(final):
+    if sentence.language == "kk" and shapes.locative.fits(final) and not shapes.genitive.fits(final):
         return Head("unknown", word=final)
     return Head("following", _names(last, terms))
 

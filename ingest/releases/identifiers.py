@@ -5,8 +5,7 @@ Belongs here: what can be told from the characters alone. Does not belong here: 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -45,8 +44,7 @@ _NUMBER: Final = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) 
 _BEGINNING: Final = re.compile(r"[№N+(-]|\d+|[сС](?i:ағат )|(?<=\n)\s*+|\A\s*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A span of the clean text whose digits are no figure, and why."""
 
     start: int

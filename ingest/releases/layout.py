@@ -5,8 +5,7 @@ Belongs here: where a sentence stands. Does not belong here: what it says.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.sentences import Piece
 
@@ -48,8 +47,7 @@ def _is_value_above(text: str, before: Piece, piece: Piece) -> bool:
     return alone and len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a sentence stands: ``block`` numbers paragraphs (lines, a list with the line that opens it being one).
 
     ``opener`` is the number of the sentence that opens the list, or None.

@@ -4,8 +4,7 @@ Belongs here: choosing among the places that were found. Does not belong here: f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.catalogue import NATION
 from ingest.releases.discourse import in_block, parted
@@ -14,8 +13,7 @@ from ingest.releases.pairing import in_aside, partner
 from ingest.releases.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A chosen place and how it was found: "" named, paragraph, headline, issuer, nation."""
 
     code: str

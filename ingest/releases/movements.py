@@ -4,7 +4,6 @@ Belongs here: base and last year of a change. Does not belong here: the period o
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ingest.releases.bound import Memory, Point
 from ingest.releases.dating import Period
@@ -69,7 +68,7 @@ def _span_of_change(point: Point, base: Period | None) -> When:
     when = resolve(earlier[0], point.document, earlier[1], point.published)
     if when.start != when.end and base is not None:
         return NOWHEN
-    return replace(when, how="paragraph")
+    return when._replace(how="paragraph")
 
 
 def _year_of_last_level(memory: Memory) -> str | None:

@@ -83,6 +83,12 @@ class NumberTable:
     articles: frozenset[str]
     of_ten: frozenset[str]
     portion: re.Pattern[str] | None
+    half_stem: re.Pattern[str] | None
+    one_in: str
+    out_of: tuple[str, ...]
+    one_part: tuple[str, ...]
+    some_parts: tuple[str, ...]
+    linking: frozenset[str]
 
 
 def load_numbers(table: Mapping[str, Any]) -> NumberTable:
@@ -124,6 +130,12 @@ def load_numbers(table: Mapping[str, Any]) -> NumberTable:
         articles=frozenset(table.get("articles", ())),
         of_ten=frozenset(table["of_ten"]),
         portion=_optional(table.get("portion")),
+        half_stem=_optional(table.get("half_stem")),
+        one_in=table.get("one_in", ""),
+        out_of=tuple(table.get("out_of", ())),
+        one_part=tuple(table.get("one_part", ())),
+        some_parts=tuple(table.get("some_parts", ())),
+        linking=frozenset(table.get("linking", ())),
     )
 
 

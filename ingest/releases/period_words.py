@@ -11,7 +11,7 @@ from ingest.releases.phrases import Phrases
 from ingest.releases.vocabulary import Said
 
 #: Atoms that no row may reach over: signs that part clauses, and other words of time.
-_BARRIER: Final = frozenset(",;:.()|-–—YSymTVLQNGPDOAB")
+_BARRIER: Final = frozenset(",;:.()|-–—YSXymTVLQNGPDOAB")
 _NUMBER: Final = frozenset("duetcCsHJKfvb")
 
 
@@ -56,6 +56,8 @@ class PeriodWords:
         return next((row for n in sorted(found) if not (row := self.rows[n]).of or kind in row.of), None)
 
     def _before(self, atoms: Sequence[tuple[int, int]], classes: str, said: Said, first: int) -> Iterator[int]:
+        if self.before not in said:
+            return
         for gap, place in enumerate(range(first, -1, -1)):
             if place < 1 or (gap and classes[place] in _BARRIER):
                 return
@@ -67,6 +69,8 @@ class PeriodWords:
                 return
 
     def _behind(self, atoms: Sequence[tuple[int, int]], classes: str, said: Said, last: int) -> Iterator[int]:
+        if self.behind not in said:
+            return
         for gap, place in enumerate(range(last, len(atoms))):
             if gap > self.farthest or (gap and classes[place - 1] in _BARRIER):
                 return

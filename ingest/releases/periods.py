@@ -6,7 +6,6 @@ around a period make of it (period_words), its dates (dating), which period a fi
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -26,6 +25,7 @@ _PATTERNS: Final = (
     ("day", r"(?P<year>[YV])y?w?(?P<day>d)(?P<month>m)"),
     ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
     ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
+    ("day_in_digits", r"(?P<day>X)y?"),
     ("month", r"(?P<year>[YV])y?(?P<month>m)"),
     ("month", r"(?P<month>m)\.?(?:w(?=[YV]))?(?P<year>[YV])y?"),
     ("part", r"(?P<year>[YV])y?(?P<nth>[ordu])(?P<part>Q)"),
@@ -69,7 +69,7 @@ def periods(
     for place in range(len(named) - 2, -1, -1):
         one, two = named[place], named[place + 1]
         if two.role == "programme" and two.first - one.last <= 1 and one.is_range:
-            named[place] = replace(one, role="programme")
+            named[place] = one._replace(role="programme")
     return tuple(named)
 
 
@@ -93,11 +93,13 @@ def _periods(
         period = RESOLVERS[kind](Found(kind, first, last, parts, int(count), row, published, tokens))
         if period is not None:
             beside = classes[max(0, first - _BESIDE) : first] + classes[last : last + 1]
-            yield replace(period, of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
+            yield period._replace(of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside))
 
 
 def _asked(kind: str, atom: Atom) -> str:
     """What the table of words around is asked about."""
     if kind == "word" and atom.time is not None:
         return "relative" if atom.time.kind in ("relative", "beside") else atom.time.kind
-    return {"day_to_day": "day", "days": "day", "days_to": "day", "ago": "relative"}.get(kind, kind)
+    return {"day_to_day": "day", "days": "day", "days_to": "day", "day_in_digits": "day", "ago": "relative"}.get(
+        kind, kind
+    )

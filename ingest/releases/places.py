@@ -16,13 +16,15 @@ from ingest.releases.vocabulary import Said
 #: Kinds of words about places.
 _KINDS: Final = (
     *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
-    *("reach_from", "reach_to", "joins", "pairs", "aside", "source"),
+    *("reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
 )
+#: How many words may part a place from those of a visit.
+_NEAR: Final = 2
+_DAY_DIGITS: Final = 2
 _DATELINE_SIGNS: Final = frozenset("–—-.,(/")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named at tokens ``first`` to ``last``.
 
     ``is_venue``: only an event took place there, or the text was sent from there; ``is_seat``: the bare name of the
@@ -39,8 +41,7 @@ class Place:
     is_source: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a sentence says about places besides names."""
 
     points_back: bool
@@ -134,8 +135,7 @@ def _words(entries: Iterable[str]) -> Phrases[str]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A sentence, its phrases and the tables of its language."""
 
     tokens: Sequence[Token]
@@ -185,13 +185,19 @@ def places(
                 first=first,
                 last=done,
                 code=gazetteer.region_on(name, published),
-                is_venue=venue or _is_dateline(tokens, first, done),
+                is_venue=venue or _is_visited(text, first, done) or _is_dateline(tokens, first, done),
                 is_seat=seat,
                 is_town=name.kind == "town",
                 is_source=_is_source(text, first, done),
             )
         )
     return tuple(found)
+
+
+def _is_visited(text: "_Text", first: int, last: int) -> bool:
+    """Whether somebody only speaks at a place or is on a visit there."""
+    visits = text.said.all(text.gazetteer.words["visit"][text.language])
+    return any(0 <= first - end <= _NEAR or 0 <= start - last < _NEAR for start, end, _ in visits)
 
 
 def _is_source(text: "_Text", first: int, last: int) -> bool:
@@ -249,9 +255,13 @@ def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a place only says where the text was sent from: at its beginning, in capitals or with a day."""
     if first or last >= len(tokens) or tokens[last].text not in _DATELINE_SIGNS:
         return False
-    dated = last + 1 < len(tokens) and tokens[last + 1].kind == "number" and tokens[last].text in ".,"
+    dated = last + 1 < len(tokens) and tokens[last].text in ".," and _is_day(tokens[last + 1])
     capitals = tokens[first].text.isupper() and (last + 1 == len(tokens) or tokens[last + 1].kind != "number")
     return dated or capitals
+
+
+def _is_day(token: Token) -> bool:
+    return token.text.isdecimal() and len(token.text) <= _DAY_DIGITS
 
 
 def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazetteer) -> Signs:

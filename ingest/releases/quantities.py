@@ -6,9 +6,8 @@ whether "-ға дейін" is a bound or a level (roles).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.amounts import HEDGED, Amount, amounts
 from ingest.releases.atom import Atom
@@ -19,8 +18,7 @@ _RIGHT = re.compile(r"(?P<ending>E?)(?P<near>a*)(?P<unit>[%px$MF]?)(?P<unit_endi
 _WHOLE: Final = Decimal(10) ** 20
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed: atoms ``first`` to ``last`` are its figure with hedges and unit; ``core`` the number itself.
 
     ``value`` is in base units (10,3 млрд -> 10300000000), ``number`` and ``scale`` give the printed precision; ``unit``
@@ -56,8 +54,7 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < _WHOLE else value
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """What stands on one side of a number: its hedge, unit, case, and where the figure ends."""
 
     hedge: Hedge | None
@@ -67,8 +64,7 @@ class _Side:
     preposition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(NamedTuple):
     """The figures of one sentence, read with its class string, atoms, tokens and the words beside numbers."""
 
     classes: str
@@ -93,7 +89,8 @@ class _Figures:
     def _figure(self, amount: Amount) -> Quantity:
         first, last = amount.first, amount.last
         right, left = self._right(first, last), self._left(first)
-        inner = next((hedge for atom in self.found[first:last] if atom.kind == "a" for hedge in atom.hedge), None)
+        inside = self.classes.find("a", first, last)
+        inner = self.found[inside].hedge[0] if inside >= 0 else None
         inverted = self._inverted(first) if right.unit == "count" and right.hedge is None else ""
         hedge = inner or right.hedge or left.hedge
         qualifier = hedge.qualifier if hedge else "exact"

@@ -5,7 +5,6 @@ movement or a span (roles).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -33,8 +32,8 @@ def with_shared(
             joint = _joint(quantity, following, following != row[place + 1], found, tokens, words)
             quantity = _sharing(quantity, following, joint)
             if joint == "dash":
-                quantity = replace(quantity, case=following.case)
-                read[-1] = replace(following, preposition=quantity.preposition)
+                quantity = quantity._replace(case=following.case)
+                read[-1] = following._replace(preposition=quantity.preposition)
         read.append(quantity)
     return tuple(reversed(read))
 
@@ -74,4 +73,4 @@ def _sharing(one: Quantity, two: Quantity, joint: str) -> Quantity:
         return one
     scaled = two.scale > 1 and (joint == "join" or one.number <= two.number or one.number < _SMALL)
     scale = two.scale if scaled else Decimal(1)
-    return replace(one, scale=scale, unit=two.unit, value=plain(one.number * scale))
+    return one._replace(scale=scale, unit=two.unit, value=plain(one.number * scale))

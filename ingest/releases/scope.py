@@ -12,11 +12,16 @@ from ingest.releases.discourse import parted
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure
 from ingest.releases.phrases import Phrases
+from ingest.releases.shapes import Shapes
 
 #: Compiled words by kind (abroad, one, own) and language.
 ScopeWords = Mapping[str, Mapping[str, Phrases[str]]]
 #: Roles that no indicator has, and why a figure in one is left.
 _NO_CODE: Final = {"fall": "a fall has no code", "might": "said to be possible only"}
+#: Things in which something else is or works.
+_BODIES: Final = frozenset({"ngo", "npo", "org", "volunteer_org", "charity_org", "public_association", "media"})
+#: States of organisations that no longer work, which indicators count.
+_STOPPED: Final = frozenset({"suspended", "liquidating", "inactive"})
 #: Concepts with which a foreign country is part of the figure, not its place.
 _AT_HOME_ABROAD: Final = frozenset({"un_bodies", "volunteer_award", "forum", "wgr", "wgi"})
 
@@ -51,7 +56,35 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
         return "another country"
     if any(parted(sentence, place, point.token) == 0 for place in _bodies(sentence, words)):
         return "one body only"
+    if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
+        return "undone"
     return ""
+
+
+def is_circumstance(sentence: Sentence, place: int, figure: Figure, shapes: Shapes) -> bool:
+    """Whether a count of bodies only says among how many something is ("в 136 организациях", "from 12 outlets").
+
+    A whole whose part follows is none.
+    """
+    if figure.head_how != "following" or not _BODIES & set(figure.head_names) or place in sentence.wholes:
+        return False
+    quantity = sentence.quantities[place]
+    if shapes.among.fits(quantity.preposition):
+        return True
+    last = sentence.token_span(quantity)[1]
+    nouns = (sentence.tokens[m.last - 1].lower for m in sentence.mentions if m.first >= last)
+    return sentence.language == "ru" and shapes.locative.fits(next(nouns, ""))
+
+
+def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
+    """Whether a figure is the nearest of its clause to a word for what was stopped or refused."""
+    first = sentence.token_span(sentence.quantities[place])[0]
+    others = [start for q in sentence.quantities if (start := sentence.token_span(q)[0]) != first]
+    for said in _said(sentence, "undone", words):
+        between = any(min(said, first) < other < max(said, first) for other in others)
+        if not between and parted(sentence, said, first) <= 0:
+            return True
+    return False
 
 
 def _is_of_town(sentence: Sentence, token: int) -> bool:

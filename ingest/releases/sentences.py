@@ -5,8 +5,7 @@ Belongs here: where a sentence ends. Does not belong here: tokens and meaning.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from razdel.segmenters.sentenize import SentSplit, sentenize
 from razdel.segmenters.sokr import PAIR_SOKRS, SOKRS
@@ -34,8 +33,7 @@ _OPEN_LOWER: Final = re.compile(rf"\s*(?:[{_LOWER}0-9]|[{_UPPER}]{{2}})")
 _ORDINAL: Final = re.compile(r"\d{1,2}\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence: offsets in the clean text, number of its line, language."""
 
     start: int

@@ -5,8 +5,7 @@ indicator takes it (timing).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.releases.dating import Period
 from ingest.releases.discourse import in_block
@@ -21,8 +20,7 @@ _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
 _YEAR_ENDS: Final = ("-12",)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A chosen period in ISO form, None where the document does not say; its role; how it was found ("" named)."""
 
     start: str | None
@@ -55,8 +53,8 @@ def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int,
         if period.role in _SPOKEN and not period.is_range:
             yield first, last, period
         elif period.role == "in" and sentence.atoms[period.first + 1].kind == "&":
-            yield first, first + 1, replace(period, end=period.start)
-            yield first + 2, last, replace(period, start=period.end)
+            yield first, first + 1, period._replace(end=period.start)
+            yield first + 2, last, period._replace(start=period.end)
 
 
 def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
@@ -75,9 +73,10 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
     if listed and not parted and not apart:
         return False
-    closed = next((b for b in sentence.breaks if b > place), len(sentence.tokens))
-    numbered = any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
-    return numbered or sentence.tokens[opened].text != "("
+    if sentence.tokens[opened].text != "(":
+        return True
+    closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
+    return any(place < sentence.token_span(q)[0] < closed for q in sentence.quantities)
 
 
 def _distance(sentence: Sentence, period: Period, token: int) -> tuple[int, int, int, int]:

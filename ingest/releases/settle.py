@@ -5,7 +5,6 @@ Belongs here: putting together what the steps found into one bound figure. Does 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
@@ -28,7 +27,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     kind = rules.catalogue.indicators[frame.code].kind
     dimension = dimension_of(point, frame, rules) or ""
     if frame.role == "any":
-        figure = replace(figure, role="level")
+        figure = figure._replace(role="level")
     whole = _whole(point, memory) if figure.is_part else None
     located = _located(point, frame, whole, memory)
     if located is None:
@@ -93,7 +92,7 @@ def _timing(
 ) -> When:
     twin = _body_twin(point, frame, memory)
     if twin is not None:
-        return replace(twin.when, how="headline")
+        return twin.when._replace(how="headline")
     year = Columns(point.document, point.sentence).year(point.token)
     if year is not None:
         return When(year, year, "in", "")

@@ -42,6 +42,7 @@ class Shapes:
     genitive: Shape
     accusative: Shape
     locative: Shape
+    among: Shape
     cased: Shape
     possessed: Shape
     count_word: Shape

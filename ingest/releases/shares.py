@@ -136,16 +136,17 @@ def _proportion(words: _Words, place: int, language: str) -> Share | None:
     part = words.count(place)
     if not part or part > _LARGEST_PRINTED:
         return None
-    if language == "ru":
-        spoken = part > 1 and words.at(place + 1) == "из" and words.at(place + 2) in words.table.of_ten
-        return _share(place + 3, part, 10) if spoken else None
-    if words.at(place + 1) == "in":
-        ten = words.at(place + 2) in words.table.of_ten
+    table = words.table
+    if table.one_in and words.at(place + 1) == table.one_in:
+        ten = words.at(place + 2) in table.of_ten
         return _share(place + 3, part, words.count(place + 2)) if part == 1 or ten else None
-    if (words.at(place + 1), words.at(place + 2)) != ("out", "of"):
+    end = place + 1 + len(table.out_of)
+    if tuple(words.at(n) for n in range(place + 1, end)) != table.out_of:
         return None
-    whole = words.count(place + 3)
-    return _share(place + 4, part, whole) if whole <= _LARGEST_PRINTED else None
+    whole = words.count(end)
+    if language == "ru":
+        return _share(end + 1, part, whole) if part > 1 and words.at(end) in table.of_ten else None
+    return _share(end + 1, part, whole) if whole <= _LARGEST_PRINTED else None
 
 
 def _fraction(words: _Words, place: int, language: str) -> Share | None:
@@ -170,6 +171,6 @@ def _russian(words: _Words, place: int) -> Share | None:
         return None
     if whole := words.table.parts_of_one.value(words.at(place + 1)):
         return _share(place + 2, part, whole)
-    ending = ("ая", "ую", "ой") if part == 1 else ("ых", "ыми", "ым")
+    ending = words.table.one_part if part == 1 else words.table.some_parts
     rank = words.rank(place + 1)
     return _share(place + 2, part, rank) if rank >= 5 and words.at(place + 1).endswith(ending) else None

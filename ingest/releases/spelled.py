@@ -4,7 +4,6 @@ Belongs here: what a number word is worth by the words around it. Does not belon
 shares of one (shares), where a numeral ends (amounts).
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -60,13 +59,13 @@ def _number_word(
     word = tokens[place].lower
     behind = before is not None and before.kind in "dutecCsI"
     if behind and (half := said.longest_at(lexicon.halves, place)):
-        return Atom("H", place, after_point(tokens, half[0]), Decimal("0.5"), _half_case(word))
+        return Atom("H", place, after_point(tokens, half[0]), Decimal("0.5"), _half_case(word, lexicon))
     scaled = language == "en" and _en_half(tokens, place, lexicon)
     if scaled:
         return scaled
     fraction = said.longest_at(lexicon.fractions, place)
     if fraction:
-        return Atom("f", place, fraction[0], fraction[1], _half_case(tokens[fraction[0] - 1].lower) or "poss")
+        return Atom("f", place, fraction[0], fraction[1], _half_case(tokens[fraction[0] - 1].lower, lexicon) or "poss")
     found = lexicon.numerals[word]
     if found is None and before is not None and word in lexicon.numbers.numbers_in_compounds:
         found = _in_compound(word, before, lexicon)
@@ -77,12 +76,10 @@ def _number_word(
     return Atom(kind, place, after_point(tokens, place + 1), found.value, found.case)
 
 
-_HALF_STEM: Final = re.compile(r"жарты(?=с)|шире[кг]|бөліг|жарым")
-
-
-def _half_case(word: str) -> str:
+def _half_case(word: str, lexicon: LanguageLexicon) -> str:
     """Case of an inflected Kazakh half or quarter: "жартысынан", "жарымнан", "ширегіне"."""
-    match = _HALF_STEM.match(word)
+    stem = lexicon.numbers.half_stem
+    match = stem.match(word) if stem is not None else None
     return (case_of(word[match.end() :]) or "") if match else ""
 
 
@@ -98,7 +95,7 @@ def _in_compound(word: str, before: Atom, lexicon: LanguageLexicon) -> Numeral |
 def _en_scale_follows(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> bool:
     """Whether a scale word follows ("a third of a million" is no share of anything)."""
     after = place
-    while after < len(tokens) and tokens[after].lower in ("of", "a"):
+    while after < len(tokens) and tokens[after].lower in lexicon.numbers.linking:
         after += 1
     return after < len(tokens) and _is_scale(tokens[after].lower, lexicon)
 
@@ -115,7 +112,7 @@ def _en_half(tokens: Sequence[Token], place: int, lexicon: LanguageLexicon) -> A
         words = " ".join(token.lower for token in tokens[place : place + length])
         if words in halves and place + length < len(tokens):
             after = place + length
-            while after < len(tokens) and tokens[after].lower in ("of", "a"):
+            while after < len(tokens) and tokens[after].lower in lexicon.numbers.linking:
                 after += 1
             if after < len(tokens) and _is_scale(tokens[after].lower, lexicon):
                 case = "about" if words in lexicon.numbers.some else ""

@@ -5,7 +5,6 @@ Belongs here: from the periods of the text to the period of one level. Does not 
 """
 
 from collections import Counter
-from dataclasses import replace
 
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.dating import Period
@@ -35,7 +34,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if named is not None:
         return _own(point, named, kind, figure, memory)
     if whole is not None:
-        return replace(whole.when, how="paragraph")
+        return whole.when._replace(how="paragraph")
     listed = _listed(point, kind, roles)
     if listed is not None:
         return listed
@@ -50,7 +49,7 @@ def _flowing(point: Point, kind: str, frame: Frame) -> When:
     if earlier is not None:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
-        return replace(_timed(resolved, kind, point.published), how="paragraph")
+        return _timed(resolved, kind, point.published)._replace(how="paragraph")
     return _of_report(point, is_event=frame.is_event)
 
 
@@ -160,17 +159,17 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     same = (b for b in memory.latest() if point.document.sentences[b.sentence].block == point.sentence.block)
     before = next((b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind)), None)
     if before is not None and before.when.start != (point.published or "")[:4]:
-        return replace(before.when, how="paragraph")
+        return before.when._replace(how="paragraph")
     surveyed = None if kind == "stock" else paragraph_period(point.document, point.sentence, _STATED)
     if surveyed is not None and _is_of_survey(surveyed[1]):
-        return replace(resolve(surveyed[0], point.document, surveyed[1], point.published), how="paragraph")
+        return resolve(surveyed[0], point.document, surveyed[1], point.published)._replace(how="paragraph")
     if point.published:
         day = _said_more_exactly(point) or point.published
         return When(day, day, "now", "publication")
     earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
     if earlier is None:
         return NOWHEN
-    return replace(_timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None), how="paragraph")
+    return _timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None)._replace(how="paragraph")
 
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:

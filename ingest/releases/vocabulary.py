@@ -64,15 +64,18 @@ class Said:
 
     def at(self, table: Phrases[T], place: int) -> list[tuple[int, T]]:
         """``(end, payload)`` of the phrases of a table that begin at a token."""
-        return [(last, payload) for first, last, payload in self._found.get(table, ()) if first == place]
+        found = self._found.get(table)
+        return [(last, payload) for first, last, payload in found if first == place] if found else []
 
     def ending_at(self, table: Phrases[T], end: int) -> list[T]:
         """The payloads of the phrases of a table that end before a token."""
-        return [payload for _, last, payload in self._found.get(table, ()) if last == end]
+        found = self._found.get(table)
+        return [payload for _, last, payload in found if last == end] if found else []
 
     def longest_at(self, table: Phrases[T], place: int) -> tuple[int, T] | None:
         """The longest phrase of a table at a token, or None; of equals the first."""
-        return max(self.at(table, place), key=itemgetter(0), default=None)
+        found = self.at(table, place)
+        return max(found, key=itemgetter(0)) if len(found) > 1 else found[0] if found else None
 
     def longest(self, table: Phrases[T]) -> list[tuple[int, int, list[T]]]:
         """The longest phrase of a table at each token where one begins, with all that it stands for."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from ingest.releases.atom import Atom, after_point
+from ingest.releases.atom import Atom, after_point, plain_atom
 from ingest.releases.endings import case_of, noun_case
 from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
 from ingest.releases.phrases import Phrases
@@ -56,7 +56,7 @@ def atoms(
     while place < len(words):
         alone = words[place].alone
         if alone and place not in taken:
-            atom = Atom(alone, place, place + 1)
+            atom = plain_atom(alone, place)
         else:
             atom = _atom(words, place, said, found[-1] if found else None, lexicon, language, taken)
             if language == "en" and found and _joins(words, place, found[-1], lexicon):
@@ -82,7 +82,7 @@ def _atom(
     taken: frozenset[int],
 ) -> Atom:
     if place in taken:
-        return Atom("i", place, place + 1)
+        return plain_atom("i", place)
     number = number_at(words, place, said, before, lexicon, language) if words[place].counts else None
     return number or _phrase(words, place, said, before, lexicon) or _other(words, place)
 
@@ -102,7 +102,7 @@ def _phrase(
     hedges = said.at(lexicon.hedges, place)
     unit = said.longest_at(lexicon.units, place)
     time = said.longest_at(lexicon.times, place)
-    end = max((e for e, _ in hedges), default=place)
+    end = max([end for end, _ in hedges], default=place)
     if unit and unit[0] >= max(end, time[0] if time else place):
         return _unit(tokens, place, after_point(tokens, unit[0]), unit[1])
     if time and time[0] >= end:
@@ -140,12 +140,12 @@ def _other(tokens: Sequence[Token], place: int) -> Atom:
         return Atom("E", place, place + 1, case=case_of(token.lower[1:]) or "")
     if token.kind == "word":
         if token.lower in _CONJUNCTIONS:
-            return Atom("&", place, place + 1)
+            return plain_atom("&", place)
         roman = _ROMAN.fullmatch(token.text) and not (
             token.text in ("I", "C", "L") and len(tokens) > 1 and _is_pronoun(tokens, place)
         )
-        return Atom("r" if roman else "w", place, place + 1)
-    return Atom("-" if token.text in _DASHES else token.text, place, place + 1)
+        return plain_atom("r" if roman else "w", place)
+    return plain_atom("-" if token.text in _DASHES else token.text, place)
 
 
 def _is_pronoun(tokens: Sequence[Token], place: int) -> bool:

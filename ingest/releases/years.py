@@ -37,7 +37,9 @@ _CLASSES: Final = {
 _LAST_DAY: Final = 31
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 #: Without one of these and without a year a sentence names no period.
-_TIME: Final = re.compile(r"[ymT]|[or][ft]")
+_TIME: Final = re.compile(r"[ymTi]|[or][ft]")
+#: A day in digits (day, month, year).
+DAY_IN_DIGITS: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
 
 
 def is_year(atom: Atom, tokens: Sequence[Token]) -> bool:
@@ -55,16 +57,12 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
         return ""
     kinds: list[str] = []
     for place, (kind, atom) in enumerate(zip(classes, found, strict=True)):
-        if is_year(atom, tokens) and not _is_counted(found, tokens, said, place, words):
-            kinds.append("Y")
-        elif place and kinds[-1] in "or" and _is_part(atom):
+        if place and kinds[-1] in "or" and _is_part(atom):
             kinds.append("Q")
+        elif kind in "doi":
+            kinds.append(_class_of_digits(found, tokens, said, place, words))
         elif kind == "T" and atom.time is not None:
             kinds.append(_CLASSES.get(atom.time.kind, "T"))
-        elif kind == "d" and _is_short_year(found, tokens, place):
-            kinds.append("S")
-        elif kind == "d" and atom.value > _LAST_DAY:
-            kinds.append("e")
         elif kind == "&" and not _spans(found, tokens, said, place, words):
             kinds.append("w")
         elif kind in "wa" and said.at(words.to, atom.first):
@@ -72,6 +70,18 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
         else:
             kinds.append(kind)
     return "".join(kinds)
+
+
+def _class_of_digits(found: Sequence[Atom], tokens: Sequence[Token], said: Said, place: int, words: PeriodWords) -> str:
+    """A year, the end of a span of years, a day in digits, or what it was: days count up to 31."""
+    atom = found[place]
+    if is_year(atom, tokens) and not _is_counted(found, tokens, said, place, words):
+        return "Y"
+    if atom.kind == "i" and DAY_IN_DIGITS.fullmatch(tokens[atom.first].text):
+        return "X"
+    if atom.kind == "d" and _is_short_year(found, tokens, place):
+        return "S"
+    return "e" if atom.kind == "d" and atom.value > _LAST_DAY else atom.kind
 
 
 def _is_part(atom: Atom) -> bool:
