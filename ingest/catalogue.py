@@ -41,6 +41,7 @@ from ingest.registry_records import (
     Series,
     Source,
     Threshold,
+    TierPlace,
     TierRank,
     Town,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Series",
     "Source",
     "Threshold",
+    "TierPlace",
     "TierRank",
     "Town",
     "load_catalogue",
@@ -96,6 +98,7 @@ def load_catalogue(directory: Path) -> Catalogue:
         chains=_records(drafts.chains),
         issuers=_records(drafts.issuers),
         tiers=drafts.tiers,
+        tiers_why=drafts.tiers_entry.text("why"),
         tier_overrides=tuple(loaded.record for loaded in drafts.tier_overrides),
         regions=_records(drafts.regions),
         towns=_records(drafts.towns),
@@ -254,8 +257,13 @@ def _town(entry: Entry) -> Town:
 
 
 def _tier_rank(entry: Entry) -> TierRank:
-    entry.allow(("indicators", "first", "why"))
-    return TierRank(indicators=entry.texts("indicators"), first=entry.texts("first"), why=entry.text("why"))
+    entry.allow(("indicators", "first", "why"), ("never",))
+    return TierRank(
+        indicators=entry.texts("indicators"),
+        first=entry.texts("first"),
+        never=entry.texts("never"),
+        why=entry.text("why"),
+    )
 
 
 def _event(entry: Entry) -> Event:

@@ -150,6 +150,9 @@ def _check_tiers(drafts: Drafts) -> None:
     for override, entry in drafts.tier_overrides:
         must_know(entry, "indicators", override.indicators, drafts.indicators, "indicators.csv")
         must_know(entry, "first", override.first, drafts.tiers, "the order of tiers.yaml")
+        must_know(entry, "never", override.never, drafts.tiers, "the order of tiers.yaml")
+        if both := sorted({*override.first} & {*override.never}):
+            entry.fault(f"names {both[0]!r}, which comes first; keep it in one of the two", "never")
         for key, names in (("indicators", override.indicators), ("first", override.first)):
             if not names:
                 entry.fault("is empty; name one or more", key)

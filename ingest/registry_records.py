@@ -325,10 +325,23 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierRank:
-    """Tiers that come first, in this order, for some indicators, before the default order; and why."""
+    """Tiers that come first, in this order, for some indicators, before the default order; and why.
+
+    Figures of the tiers ``never`` are about another concept than these indicators and stand for no year of them.
+    """
 
     indicators: tuple[str, ...]
     first: tuple[str, ...]
+    never: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierPlace:
+    """One tier in the ranking of an indicator: its rank (1 the best), whether its figures may fill a year, and why."""
+
+    rank: int
+    fills_year: bool
     why: str
 
 
@@ -344,6 +357,7 @@ class Catalogue:
     chains: dict[str, Chain]
     issuers: dict[str, Issuer]
     tiers: tuple[str, ...]
+    tiers_why: str
     tier_overrides: tuple[TierRank, ...]
     regions: dict[str, Region]
     towns: dict[str, Town]
@@ -357,13 +371,19 @@ class Catalogue:
     thresholds: dict[str, Threshold]
     annotations: dict[str, Annotation]
 
-    def tier_ranks(self, indicator: str) -> dict[str, int]:
-        """Rank of every tier for an indicator, 1 the best. Raises CatalogueError for an unknown indicator."""
+    def tier_places(self, indicator: str) -> dict[str, TierPlace]:
+        """Place of every tier in the ranking of an indicator. Raises CatalogueError for an unknown indicator."""
         if indicator not in self.indicators:
             raise CatalogueError(f"unknown indicator {indicator!r}; add it to indicators.csv")
-        first = next((over.first for over in self.tier_overrides if indicator in over.indicators), ())
+        override = next((over for over in self.tier_overrides if indicator in over.indicators), None)
+        first, never = (override.first, override.never) if override else ((), ())
+        why = override.why if override else self.tiers_why
         order = (*first, *(tier for tier in self.tiers if tier not in first))
-        return {tier: rank for rank, tier in enumerate(order, start=1)}
+        return {tier: TierPlace(rank=rank, fills_year=tier not in never, why=why) for rank, tier in enumerate(order, 1)}
+
+    def tier_ranks(self, indicator: str) -> dict[str, int]:
+        """Rank of every tier for an indicator, 1 the best. Raises CatalogueError for an unknown indicator."""
+        return {tier: place.rank for tier, place in self.tier_places(indicator).items()}
 
     def geo_version(self, code: str, on: date) -> str:
         """The borders of a region that were in force on a day.

@@ -15,11 +15,13 @@ from ingest.catalogue import (
     Annotation,
     Catalogue,
     DimensionKey,
+    Event,
     Indicator,
     Issuer,
     Region,
     Relation,
     Review,
+    Source,
     Threshold,
 )
 
@@ -136,11 +138,41 @@ class AnnotationRow:
 
 @dataclass(frozen=True, slots=True)
 class TierRankRow:
-    """Rank of a tier of issuers for an indicator, 1 the best."""
+    """Rank of a tier of issuers for an indicator, 1 the best; whether its figures may fill a year of it; and why."""
 
     indicator: str
     tier: str
     rank: int
+    fills_year: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A dated event that releases name; days are ISO texts cut to what is known, or None."""
+
+    event_id: str
+    kind: str
+    edition: int
+    name_kk: str
+    name_ru: str
+    name_en: str
+    geography: str
+    starts_on: str | None
+    ends_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where documents come from, whether or not any was found there yet."""
+
+    source_id: str
+    name: str
+    issuer_id: str
+    via_id: str
+    kind: str
+    may_show: str
+    licence: str
 
 
 def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]]:
@@ -155,6 +187,8 @@ def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]
         "thresholds": (ThresholdRow, [_threshold(item) for item in catalogue.thresholds.values()]),
         "annotations": (AnnotationRow, [_annotation(item) for item in catalogue.annotations.values()]),
         "tier_ranks": (TierRankRow, list(_tier_ranks(catalogue))),
+        "events": (EventRow, [_event(item) for item in catalogue.events.values()]),
+        "sources": (SourceRow, [_source(item) for item in catalogue.sources.values()]),
     }
 
 
@@ -237,5 +271,13 @@ def _annotation(item: Annotation) -> AnnotationRow:
 
 def _tier_ranks(catalogue: Catalogue) -> Iterator[TierRankRow]:
     for indicator in catalogue.indicators:
-        for tier, rank in catalogue.tier_ranks(indicator).items():
-            yield TierRankRow(indicator, tier, rank)
+        for tier, place in catalogue.tier_places(indicator).items():
+            yield TierRankRow(indicator, tier, place.rank, place.fills_year, place.why)
+
+
+def _event(item: Event) -> EventRow:
+    return EventRow(**{name: getattr(item, name) for name in EventRow.__slots__})
+
+
+def _source(item: Source) -> SourceRow:
+    return SourceRow(**{name: getattr(item, name) for name in SourceRow.__slots__})

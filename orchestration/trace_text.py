@@ -49,13 +49,14 @@ def _value(value: Row, catalogue: Catalogue) -> list[str]:
         f"borders {value['geo_version']}",
         f"    chosen: claim {value['chosen_claim_id']} of {_issuer(value['issuer_id'], catalogue)}, {value['basis']}, "
         f"published {value['published_on'] or 'on an unknown date'}",
-        "    order: reviewed, tier of the issuer, latest of a stock, stated before derived, narrower certain interval, "
-        "later date",
+        f"    {value['chosen_because_en']}",
     ]
 
 
 def _claim(claim: Row, catalogue: Catalogue) -> list[str]:
     role = "chosen" if claim["is_chosen"] else "counted" if claim["is_counted"] else "not counted"
+    if claim["not_counted_because"]:
+        role += f": {claim['not_counted_because'].replace('_', ' ')}"
     extras = [
         claim["basis"] + (f": {claim['derivation']}" if claim["derivation"] else ""),
         *([claim["modality"]] if claim["modality"] != "actual" else []),

@@ -1,7 +1,7 @@
 """The marts of a build copied into a file of their own and as Parquet, and both compared with the build.
 
-Belongs here: copying tables, views and comments, and proving that the copies are true. Does not belong here: when a
-copy becomes what readers get (publish).
+Belongs here: copying tables, views, macros and comments, and proving that the copies are true. Does not belong here:
+when a copy becomes what readers get (publish).
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +29,13 @@ SELECT column_name, comment FROM duckdb_columns()
 WHERE database_name = $database AND schema_name = 'main' AND table_name = $table AND comment IS NOT NULL
 ORDER BY column_index
 """
+_MACROS: Final = """
+SELECT function_name, if(function_type = 'table_macro', 'TABLE', '') AS kind, max(comment) AS comment,
+    list({'parameters': parameters, 'body': macro_definition} ORDER BY len(parameters), parameters) AS forms
+FROM duckdb_functions()
+WHERE database_name = $database AND schema_name = 'main' AND NOT internal AND function_type IN ('macro', 'table_macro')
+GROUP BY ALL ORDER BY ALL
+"""
 
 
 class CopyError(Exception):
@@ -53,11 +60,36 @@ class _Relation:
     sql: str
 
 
-def copy_marts(build: Path, target: Path) -> dict[str, Content]:
-    """Copy the schema ``main`` of ``build`` with views and comments into the new file ``target``, rows sorted.
+@dataclass(frozen=True, slots=True)
+class _Macro:
+    """A macro of the marts, of a ``kind`` (``TABLE`` or empty), with one form per list of parameters: its body.
 
-    Returns what each table of the build holds. Raises CopyError when there is no table, or a view reads more than the
-    marts; FileNotFoundError when there is no build.
+    The catalogue of DuckDB does not tell default values of parameters: a macro that needs them has two forms instead.
+    """
+
+    name: str
+    kind: str
+    comment: str | None
+    forms: tuple[tuple[tuple[str, ...], str], ...]
+
+    def create(self) -> str:
+        """The statement that makes the macro in the database in use."""
+        bodies = (
+            f"({', '.join(identifier(name) for name in parameters)}) AS {self.kind} ({body})"
+            for parameters, body in self.forms
+        )
+        return f"CREATE MACRO {_MARTS}.{identifier(self.name)} {', '.join(bodies)}"
+
+    def folded(self) -> tuple[object, ...]:
+        """What must be equal in a copy: an older storage version writes names of types in capital letters."""
+        return self.name, self.kind, tuple((parameters, body.casefold()) for parameters, body in self.forms)
+
+
+def copy_marts(build: Path, target: Path) -> dict[str, Content]:
+    """Copy the schema ``main`` of ``build`` with views, macros and comments into the new file ``target``, rows sorted.
+
+    Returns what each table of the build holds. Raises CopyError when there is no table, or a view or macro reads more
+    than the marts; FileNotFoundError when there is no build.
     """
     with in_memory() as connection:
         attach(connection, build, "build")
@@ -69,7 +101,10 @@ def copy_marts(build: Path, target: Path) -> dict[str, Content]:
         for table in tables:
             source, copy = _place("build", table), _place("published", table)
             connection.execute(f"CREATE TABLE {copy} AS FROM {source} ORDER BY ALL")
+        connection.execute("USE published")
         _make_views(connection, relations)
+        _make_macros(connection, _macros(connection, "build"))
+        connection.execute("USE memory")
         for statement in _comment_statements(connection, "build", "published"):
             connection.execute(statement)
         contents = {table: _content(connection.table(_place("build", table))) for table in tables}
@@ -89,6 +124,8 @@ def verify_copy(build: Path, target: Path, contents: Mapping[str, Content]) -> N
             raise CopyError(f"the copy has storage version {tag}, not {STORAGE_VERSION}")
         if _names(_relations(connection, name)) != _names(_relations(connection, "build")):
             raise CopyError("the copy has other tables than the build")
+        if _folded(_macros(connection, name)) != _folded(_macros(connection, "build")):
+            raise CopyError("the copy has other macros than the build")
         for table, expected in contents.items():
             _must_equal(f"table {table} of the copy", _content(connection.table(_place(name, table))), expected)
         if _comment_statements(connection, name, "any") != _comment_statements(connection, "build", "any"):
@@ -117,19 +154,41 @@ def _names(relations: Iterable[_Relation]) -> set[tuple[str, str]]:
 
 
 def _make_views(connection: DuckDBPyConnection, relations: Iterable[_Relation]) -> None:
-    connection.execute("USE published")
     for view in (relation for relation in relations if relation.kind == "VIEW"):
         try:
             connection.execute(view.sql)
             connection.table(_place("published", view.name))
         except CatalogException as error:
             raise CopyError(f"the view {view.name} reads what is not published: {error}") from error
-    connection.execute("USE memory")
+
+
+def _macros(connection: DuckDBPyConnection, database: str) -> list[_Macro]:
+    rows = connection.execute(_MACROS, {"database": database}).fetchall()
+    return [
+        _Macro(name, kind, comment, tuple((tuple(form["parameters"]), form["body"]) for form in forms))
+        for name, kind, comment, forms in rows
+    ]
+
+
+def _folded(macros: Iterable[_Macro]) -> list[tuple[object, ...]]:
+    return [macro.folded() for macro in macros]
+
+
+def _make_macros(connection: DuckDBPyConnection, macros: Iterable[_Macro]) -> None:
+    for macro in macros:
+        try:
+            connection.execute(macro.create())
+        except CatalogException as error:
+            raise CopyError(f"the macro {macro.name} reads what is not published: {error}") from error
 
 
 def _comment_statements(connection: DuckDBPyConnection, source: str, target: str) -> list[str]:
-    """Every comment on tables, views and their columns in ``source``, as statements about ``target``, sorted."""
-    statements = []
+    """Every comment on tables, views, columns and macros in ``source``, as statements about ``target``, sorted."""
+    statements = [
+        f"COMMENT ON MACRO {macro.kind} {_place(target, macro.name)} IS {literal(macro.comment)}"
+        for macro in _macros(connection, source)
+        if macro.comment is not None
+    ]
     for relation in _relations(connection, source):
         place = _place(target, relation.name)
         if relation.comment is not None:

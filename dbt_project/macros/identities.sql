@@ -10,3 +10,8 @@
         'arithmetic', 'unexplained'
     ]
 {%- endmacro %}
+
+{# A text as an SQL literal. #}
+{% macro text_literal(text) -%}
+    '{{ text | replace("'", "''") }}'
+{%- endmacro %}

@@ -53,3 +53,8 @@
         else {{ value }}
     end as decimal(24, 6))
 {%- endmacro %}
+
+{# How many digits a figure has between its first and its last that is not zero: 22227 -> 5, 38000 -> 2, 0.284 -> 3. #}
+{% macro significant_digits(value) -%}
+    length(trim(replace(cast(abs({{ value }}) as varchar), '.', ''), '0'))
+{%- endmacro %}

@@ -4,7 +4,8 @@ Belongs here: the columns of that file, and how a series is told as an indicator
 exist (registry ``series.csv``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -35,9 +36,11 @@ def read_context(content: bytes, file_name: str, snapshot_sha256: str, catalogue
     Raises TableError with file and line for an unknown series or a malformed cell.
     """
     reading = TableReading([], {})
-    for line, row in read_table(content, file_name, COLUMNS):
+    rows = list(read_table(content, file_name, COLUMNS))
+    borders = _days_of_borders((row for _, row in rows), catalogue)
+    for line, row in rows:
         try:
-            claim = _claim(row, snapshot_sha256, catalogue)
+            claim = _claim(row, borders, snapshot_sha256, catalogue)
             reading.claims.append(claim)
             reading.documents.setdefault(claim.document_id, _document(row, catalogue))
         except (ValueError, KeyError, InvalidOperation) as error:
@@ -49,6 +52,20 @@ def address_and_path(source_address: str) -> tuple[str, str]:
     """Address that can be opened, and the path of the table below it: ``https://…, data/population.csv``."""
     address, _, path = source_address.partition(", ")
     return address, path
+
+
+def _days_of_borders(rows: Iterable[Mapping[str, str]], catalogue: Catalogue) -> dict[tuple[str, str], date]:
+    """First day of the newest region that a series lists for a year: all its rows of that year are in those borders.
+
+    A table that lists a region for a day before it existed is told in the borders of later.
+    """
+    days: dict[tuple[str, str], date] = {}
+    for row in rows:
+        region = catalogue.regions.get(row["geography"])
+        if region is not None:
+            key = (row["series"], row["year"])
+            days[key] = max(days.get(key, date.min), region.versions[0].valid_from)
+    return days
 
 
 def _document(row: Mapping[str, str], catalogue: Catalogue) -> TableDocument:
@@ -65,7 +82,9 @@ def _document(row: Mapping[str, str], catalogue: Catalogue) -> TableDocument:
     )
 
 
-def _claim(row: Mapping[str, str], snapshot_sha256: str, catalogue: Catalogue) -> Claim:
+def _claim(
+    row: Mapping[str, str], borders: Mapping[tuple[str, str], date], snapshot_sha256: str, catalogue: Catalogue
+) -> Claim:
     if row["series"] not in catalogue.series:
         raise ValueError("the series is not in the registry; add it to series.csv or leave its rows out")
     if row["geography"] not in catalogue.regions:
@@ -80,6 +99,7 @@ def _claim(row: Mapping[str, str], snapshot_sha256: str, catalogue: Catalogue) -
     mention = row_mention_id(document, f"{row['series']} {row['geography']} {row['year']}")
     value = Decimal(row["value"])
     published = row["retrieved_copy_date"] or None
+    borders_on = series.borders_on or max(last_day(period_ends(period)[1]), borders[row["series"], row["year"]])
     return Claim(
         claim_id=claim_id(mention, series.indicator, dimension, row["geography"], period, "whole", None),
         mention_id=mention,
@@ -87,7 +107,7 @@ def _claim(row: Mapping[str, str], snapshot_sha256: str, catalogue: Catalogue) -
         indicator=series.indicator,
         dimension=dimension,
         geography=row["geography"],
-        geo_version=catalogue.geo_version(row["geography"], series.borders_on or last_day(period_ends(period)[1])),
+        geo_version=catalogue.geo_version(row["geography"], borders_on),
         scope="whole",
         period=period,
         range_kind=None,

@@ -31,6 +31,8 @@ STAGED = {
     "thresholds": "Registry: numbers that the detectors of contradictions use",
     "annotations": "Registry: what people say about contradictions that were found",
     "tier_ranks": "Registry: which tier of issuer is asked first, per indicator",
+    "events": "Registry: dated events that releases name",
+    "sources": "Registry: where documents come from",
 }
 
 

@@ -16,7 +16,7 @@ qualify
     row_number() over (
         partition by
             document_id, indicator, dimension, geography, geo_version, unit, scope, modality, range_kind,
-            comparison_period, value, value_low, value_high, low_is_certain, high_is_certain, is_derived
+            is_other_concept, comparison_period, value, value_low, value_high, low_is_certain, high_is_certain, is_derived
         order by
             is_reviewed desc, basis_rank, date_to desc,
             sentence_start nulls last, figure_start nulls last, claim_id

@@ -1,3 +1,3 @@
-select *
-from {{ ref('int_claims_comparable') }}
-where scope = 'whole' and modality = 'actual' and period is not null
+select claims.*
+from {{ ref('int_claims_admitted') }} as claims
+anti join {{ ref('int_copies_found') }} as copies using (vintage, claim_id)

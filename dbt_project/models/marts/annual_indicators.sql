@@ -1,24 +1,2 @@
-select
-    indicator,
-    dimension,
-    geography,
-    geo_version,
-    year,
-    period,
-    value,
-    value_low,
-    value_high,
-    low_is_certain,
-    high_is_certain,
-    unit,
-    qualifier,
-    status,
-    basis,
-    issuer_id,
-    published_on,
-    source_address,
-    is_provisional,
-    cast(n_claims as integer) as n_claims,
-    cast(n_chains as integer) as n_chains,
-    claim_id as chosen_claim_id
-from {{ ref('int_values_chosen') }}
+select * exclude (vintage)
+from ({{ annual_values(ref('int_values_chosen')) }})

@@ -46,6 +46,21 @@ select
     claims.may_show,
     claims.review_action,
     ranked.claim_id is not null as is_counted,
-    coalesce(ranked.choice_rank = 1, false) as is_chosen
+    coalesce(ranked.choice_rank = 1, false) as is_chosen,
+    case
+        when ranked.claim_id is not null then ''
+        when claims.is_excluded then 'excluded_by_review'
+        when claims.modality <> 'actual' then 'planned'
+        when claims.scope <> 'whole' then 'narrower_scope'
+        when claims.period is null then 'no_period'
+        when claims.year is null or claims.range_kind is not null then 'range'
+        when claims.is_other_concept then 'other_concept'
+        when copies.claim_id is not null then 'stale_copy'
+        else 'said_again'
+    end as not_counted_because,
+    coalesce(copies.copied_claim_id, '') as copied_claim_id,
+    claims.known_since,
+    claims.fetched_since
 from {{ ref('int_claims_sourced') }} as claims
 left join {{ ref('int_claims_ranked') }} as ranked using (claim_id)
+left join {{ ref('int_copies_found') }} as copies using (claim_id)

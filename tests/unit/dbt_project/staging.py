@@ -24,11 +24,13 @@ from ingest.interval import interval
 from ingest.registry_tables import (
     AnnotationRow,
     DimensionRow,
+    EventRow,
     IndicatorRow,
     IssuerRow,
     RegionRow,
     RelationRow,
     ReviewRow,
+    SourceRow,
     ThresholdRow,
     TierRankRow,
 )
@@ -45,6 +47,7 @@ INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
     "clubs_open": ("organisations", "stock", 92),
     "clubs_shut": ("organisations", "stock", 92),
     "clubs_without_gap": ("organisations", "stock", None),
+    "clubs_listed": ("organisations", "stock", 92),
     "awards": ("grants", "flow", None),
     "awards_so_far": ("grants", "cumulative", None),
     "awards_growth": ("percent|factor|grants", "ratio", None),
@@ -56,6 +59,18 @@ INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
     "region_share": ("percent", "ratio", None),
     "spending": ("KZT|USD", "flow", None),
     "satisfied_share": ("percent|factor", "ratio", None),
+    # Codes of the shipped catalogue, for the marts that name them.
+    "ngo_registered": ("organisations", "stock", 92),
+    "ngo_active": ("organisations", "stock", 92),
+    "social_order_amount": ("KZT", "flow", None),
+    "social_order_projects": ("projects", "flow", None),
+    "ngo_prize_winners": ("organisations", "flow", None),
+    "ngo_prize_applications": ("applications", "flow", None),
+    "civic_forum_delegates": ("persons", "flow", None),
+    "vdem_polyarchy": ("index_0_1", "index", None),
+    "population": ("persons", "stock", 366),
+    "cpi": ("percent", "index", None),
+    "usd_kzt": ("KZT", "index", None),
 }
 #: issuer -> (chain, tier)
 ISSUERS: Final[Mapping[str, tuple[str, str]]] = {
@@ -78,6 +93,8 @@ THRESHOLDS: Final[Mapping[str, str]] = {
     "stale_min_digits": "3",
     "translation_shared_figures": "2",
 }
+#: (indicator, tier): figures of this tier are about another concept.
+OTHER_CONCEPTS: Final = frozenset({("clubs_listed", "statistics_office")})
 _SQL_TYPES: Final[Mapping[object, str]] = {
     str: "VARCHAR",
     int: "BIGINT",
@@ -172,6 +189,8 @@ class World:
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     hidden_documents: set[str] = field(default_factory=set)
+    #: Days on which documents were fetched, or one basis of a document; FETCHED where nothing is said.
+    fetched: dict[str | tuple[str, str], str] = field(default_factory=dict)
 
     def say(self, *statements: Mapping[str, Any], about: str = "") -> None:
         """Add statements; ``about`` becomes their dimension, so that every case has a key of its own."""
@@ -256,7 +275,7 @@ class World:
             published_on=claim.published_on,
             published_precision=None,
             published_basis=None,
-            fetched_at=FETCHED,
+            fetched_at=self.fetched.get((claim.document_id, claim.basis), self.fetched.get(claim.document_id, FETCHED)),
             media_type="text/html",
             file_name="page.html",
             may_show="none" if claim.document_id in self.hidden_documents else "sentence",
@@ -289,14 +308,20 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
                 RegionRow("KZ", "KZ", *names, date(1991, 12, 16), None, ""),
                 RegionRow("KZ-61", "KZ-61@1997", *names, date(1997, 5, 3), date(2018, 6, 18), ""),
                 RegionRow("KZ-61", "KZ-61@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
-                RegionRow("KZ-71", "KZ-71@1997", *names, date(1997, 5, 3), None, ""),
+                RegionRow("KZ-79", "KZ-79@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
             ],
         ),
         "thresholds": (ThresholdRow, [ThresholdRow(name, Decimal(value), "") for name, value in THRESHOLDS.items()]),
         "tier_ranks": (
             TierRankRow,
-            [TierRankRow(code, tier, rank) for code in INDICATORS for rank, tier in enumerate(TIERS, start=1)],
+            [
+                TierRankRow(code, tier, rank, (code, tier) not in OTHER_CONCEPTS, "for the tests")
+                for code in INDICATORS
+                for rank, tier in enumerate(TIERS, start=1)
+            ],
         ),
+        "events": (EventRow, [EventRow("fair_1", "civic_forum", 1, *names, "KZ", "2025-10-15", "2025-10-16")]),
+        "sources": (SourceRow, [SourceRow("source", "Source", "", "", "website", "sentence", "quoted")]),
     }
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.dbt_project.staging import Dbt, Warehouse, World, review, said
+from ingest.catalogue import REGISTRY, load_catalogue
+from tests.unit.dbt_project.staging import DBT_PROJECT, Dbt, Warehouse, World, review, said
 
 Statement = Mapping[str, Any]
 
@@ -387,6 +388,78 @@ NEVER = [
     case("a change in a year", said("n6", "10", period="2025", range_kind="change"), chosen=None),
     case("a figure without a period", said("n7", "100", period=None), chosen=None),
     case("a figure that a person excluded", said("n8", "100"), chosen=None),
+    case(
+        "a figure of an issuer who means another concept",
+        said("n9", "100", indicator="clubs_listed", issuer="bureau"),
+        chosen=None,
+    ),
+]
+#: Why each of the claims of NEVER that stands alone takes no part.
+NOT_COUNTED = {
+    "n1": "planned",
+    "n3": "narrower_scope",
+    "n4": "narrower_scope",
+    "n5": "range",
+    "n6": "range",
+    "n7": "no_period",
+    "n8": "excluded_by_review",
+    "n9": "other_concept",
+}
+
+COPIES = [
+    case(
+        "an exact count that is served again under a later date fills no year",
+        said("c1a", "23335", period="as_of:2023-04", published="2023-05-01"),
+        said("c1b", "23335", period="as_of:2025-06-01", published="2025-06-01"),
+        chosen=None,
+        year=2025,
+    ),
+    case(
+        "the count stands for the year in which it was first made",
+        said("c2a", "23335", period="as_of:2023-04", published="2023-05-01"),
+        said("c2b", "23335", period="as_of:2025-06-01", published="2025-06-01", issuer="paper"),
+        chosen="c2a",
+        status="single_source",
+        counted=1,
+        year=2023,
+    ),
+    case(
+        "a copy gives way to a count of its own year",
+        said("c3a", "23335", period="as_of:2023-04", published="2023-05-01"),
+        said("c3b", "23335", period="as_of:2025-06-01", published="2025-06-01"),
+        said("c3c", "24100", period="as_of:2025-03-01", published="2025-03-01", issuer="paper"),
+        chosen="c3c",
+        status="single_source",
+        counted=1,
+    ),
+    case(
+        "a round number may come again",
+        said("c4a", "23300", period="as_of:2023-04", published="2023-05-01"),
+        said("c4b", "23300", period="as_of:2025-06-01", published="2025-06-01"),
+        chosen="c4b",
+        counted=1,
+    ),
+    case(
+        "a hedged number may come again",
+        said("c5a", "23335", "more_than", period="as_of:2023-04", published="2023-05-01"),
+        said("c5b", "23335", "more_than", period="as_of:2025-06-01", published="2025-06-01"),
+        chosen="c5b",
+    ),
+    case(
+        "a count that is told again within the gap is a witness",
+        said("c6a", "23335", period="as_of:2025-04-20", published="2025-05-01"),
+        said("c6b", "23335", period="as_of:2025-06-01", published="2025-06-01", issuer="bureau"),
+        chosen="c6a",
+        status="agreed",
+        counted=2,
+    ),
+    case(
+        "a count of a flow may be that of another year too",
+        said("c7a", "23335", indicator="awards", period="2023", published="2024-05-01"),
+        said("c7b", "23335", indicator="awards", period="2024", published="2025-06-01"),
+        chosen="c7b",
+        year=2024,
+    ),
 ]
 
 REVIEWS = [
@@ -394,7 +467,7 @@ REVIEWS = [
     review("n8", "exclude", {"value": "100"}),
 ]
 
-CASES = [*ORDER, *STATUS, *DOCUMENTS, *NEVER]
+CASES = [*ORDER, *STATUS, *DOCUMENTS, *NEVER, *COPIES]
 
 
 @pytest.fixture(scope="module")
@@ -413,7 +486,7 @@ def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 
 @pytest.mark.parametrize("told", [told for told in CASES if told.chosen], ids=lambda told: told.title)
 def test_the_written_order_chooses(told: Case, warehouse: Warehouse) -> None:
-    value = warehouse.row("SELECT * FROM annual_indicators WHERE dimension = ?", told.title)
+    value = warehouse.row("SELECT * FROM annual_indicators WHERE dimension = ? AND year = ?", told.title, told.year)
     expected = {"chosen_claim_id": told.chosen, "year": told.year, "is_provisional": told.provisional}
     optional = {"status": told.status, "n_claims": told.counted, "n_chains": told.chains}
     expected |= {name: known for name, known in optional.items() if known is not None}
@@ -422,8 +495,80 @@ def test_the_written_order_chooses(told: Case, warehouse: Warehouse) -> None:
 
 @pytest.mark.parametrize("told", [told for told in CASES if not told.chosen], ids=lambda told: told.title)
 def test_no_year_is_filled_by(told: Case, warehouse: Warehouse) -> None:
-    assert warehouse.rows("SELECT * FROM annual_indicators WHERE dimension = ?", told.title) == []
-    assert warehouse.names("SELECT is_counted FROM claims WHERE dimension = ?", told.title) == [False]
+    key = (told.title, told.year)
+    assert warehouse.rows("SELECT * FROM annual_indicators WHERE dimension = ? AND year = ?", *key) == []
+    counted = "SELECT is_counted FROM claims WHERE dimension = ? AND coalesce(year, $2) = $2"
+    assert set(warehouse.names(counted.replace("= ?", "= $1"), *key)) == {False}
+
+
+def test_a_claim_that_takes_no_part_says_why(warehouse: Warehouse) -> None:
+    reasons = warehouse.rows(
+        "SELECT claim_id, not_counted_because FROM claims WHERE list_contains(?, claim_id)", [*NOT_COUNTED]
+    )
+    assert {row["claim_id"]: row["not_counted_because"] for row in reasons} == NOT_COUNTED
+    again = "SELECT not_counted_because FROM claims WHERE claim_id IN ('d1b', 'd4a') ORDER BY claim_id"
+    assert warehouse.names(again) == ["said_again", "said_again"]
+    assert warehouse.names("SELECT DISTINCT not_counted_because FROM claims WHERE is_counted") == [""]
+
+
+def test_a_copy_names_the_count_that_it_repeats(warehouse: Warehouse) -> None:
+    copies = warehouse.rows(
+        "SELECT claim_id, copied_claim_id FROM claims WHERE not_counted_because = 'stale_copy' ORDER BY claim_id"
+    )
+    assert [(copy["claim_id"], copy["copied_claim_id"]) for copy in copies] == [
+        ("c1b", "c1a"),
+        ("c2b", "c2a"),
+        ("c3b", "c3a"),
+    ]
+
+
+#: Claim -> the step of the order that puts it before the runner-up, and that one.
+DECIDED = {
+    "o1b": ("reviewed", "o1a"),
+    "o2a": ("tier", "o2b"),
+    "o4a": ("stated", "o4b"),
+    "o5b": ("latest", "o5a"),
+    "o6a": ("narrower", "o6b"),
+    "o12b": ("narrower", "o12a"),
+    "o13b": ("later_day", "o13a"),
+    "o14a": ("claim_id", "o14b"),
+    "o16b": ("whole_year", "o16a"),
+    "s1": ("only", None),
+}
+
+
+@pytest.mark.parametrize("chosen", DECIDED)
+def test_a_value_names_the_step_that_chose_it_and_the_runner_up(chosen: str, warehouse: Warehouse) -> None:
+    value = warehouse.row("SELECT * FROM annual_indicators WHERE chosen_claim_id = ?", chosen)
+    step, runner_up = DECIDED[chosen]
+    assert (value["chosen_by"], value["runner_up_claim_id"]) == (step, runner_up)
+    if runner_up:
+        other = warehouse.row("SELECT value, issuer_id FROM claims WHERE claim_id = ?", runner_up)
+        assert (value["runner_up_value"], value["runner_up_issuer_id"]) == (other["value"], other["issuer_id"])
+
+
+def test_every_value_says_in_three_languages_why_it_was_chosen(warehouse: Warehouse) -> None:
+    sentences = (
+        "SELECT chosen_because_kk AS kk, chosen_because_ru AS ru, chosen_because_en AS en FROM annual_indicators"
+    )
+    for row in warehouse.rows(sentences):
+        assert all(text.endswith(".") and "{" not in text and "}" not in text for text in row.values()), row
+        assert len(set(row.values())) == 3
+    spoken = warehouse.row(f"{sentences} WHERE chosen_claim_id = 's4a'")
+    assert spoken == {
+        "kk": "Деректердің (3) ішінен осы таңдалды, себебі бұл көрсеткіштің дереккөздер ретінде «министрлік» "
+        "«статистика органы» түрінен бұрын тұрады; келесісі – 23\u00a0000 (kk).",
+        "ru": "Среди цифр (3) выбрана эта, потому что в порядке источников этого показателя «министерство» стоит "
+        "раньше, чем «орган статистики»; следующая – 23\u00a0000 (ru).",
+        "en": "Of the figures (3) this one was chosen because for this indicator the ministry is asked before the "
+        "statistics office; the next is 23,000 (en).",
+    }
+
+
+def test_every_tier_of_the_shipped_registry_has_a_name_in_the_sentences() -> None:
+    wording = (DBT_PROJECT / "macros" / "wording.sql").read_text(encoding="utf-8")
+    tiers = wording.partition("\ntiers:\n")[2]
+    assert [tier for tier in load_catalogue(REGISTRY).tiers if f"\n  {tier}: {{kk: " not in f"\n{tiers}"] == []
 
 
 def test_every_claim_is_kept(warehouse: Warehouse) -> None:
@@ -433,7 +578,9 @@ def test_every_claim_is_kept(warehouse: Warehouse) -> None:
 
 def test_a_value_carries_what_its_claim_says(warehouse: Warehouse) -> None:
     joined = warehouse.row(
-        "SELECT annual.* EXCLUDE (status, is_provisional, n_claims, n_chains) FROM annual_indicators AS annual "
+        "SELECT annual.* EXCLUDE (status, is_provisional, n_claims, n_chains, chosen_by, runner_up_claim_id, "
+        "runner_up_value, runner_up_issuer_id, chosen_because_kk, chosen_because_ru, chosen_because_en) "
+        "FROM annual_indicators AS annual "
         "WHERE chosen_claim_id = 's4a'"
     )
     claim = warehouse.row(

@@ -58,6 +58,10 @@ DEFINITIONS: Cases = {
         said("list", "70", period=None, published=None, document="leaflet"),
         said("law", "99", "about", indicator="clubs_by_law", period=None, published=None, document="leaflet"),
     ],
+    "another concept": [
+        year("as the list means it", "900", 2016, indicator="clubs_listed"),
+        year("as the bureau means it", "1500", 2016, indicator="clubs_listed", issuer="bureau"),
+    ],
     "lists that agree": [year("list of 900", "900", 2016), year("law of 900", "900", 2016, indicator="clubs_by_law")],
     "lists long apart": [year("old list", "900", 2010), year("new law", "1500", 2016, indicator="clubs_by_law")],
 }
@@ -124,9 +128,13 @@ COPIES: Cases = {
         said("round", "4100", period="as_of:2015-04-01", published="2015-05-01"),
         said("round again", "4100", period="as_of:2018-04-01", published="2018-05-01"),
     ],
-    "other chain": [
+    "set aside as a copy": [
         said("theirs", "4127", period="as_of:2015-04-01", published="2015-05-01"),
         said("ours", "4127", period="as_of:2018-04-01", published="2018-05-01", issuer="bureau"),
+    ],
+    "other chain": [
+        said("their count", "413", period="as_of:2015-04-01", published="2015-05-01"),
+        said("our count", "413", period="as_of:2018-04-01", published="2018-05-01", issuer="bureau"),
     ],
     "soon repeated": [
         said("said", "4127", period="as_of:2015-04-01", published="2015-05-01"),
@@ -234,7 +242,7 @@ def tell_totals(world: World) -> None:
             about=name,
         )
     place = {"geography": "KZ-61", "geo_version": "KZ-61@2018-06"}
-    city = {"geography": "KZ-71", "geo_version": "KZ-71@1997"}
+    city = {"geography": "KZ-79", "geo_version": "KZ-79@2018-06"}
     for name, region in (("region above nation", "120"), ("region within nation", "90")):
         world.say(year(f"{name}: nation", "100", 2019), year(f"{name}: region", region, 2019, **place), about=name)
     for name, rest in (("all regions below nation", "5"), ("all regions", "10")):
@@ -365,6 +373,7 @@ FOUND: Mapping[str, tuple[str, str, str, set[str]]] = {
     "by two lists": ("definition", "definitions", "by law", {"listed"}),
     "nearest list": ("definition", "definitions", "listed in November", {"by law in 2016"}),
     "undated lists": ("definition", "definitions", "law", {"list"}),
+    "another concept": ("definition", "concepts", "as the bureau means it", {"as the list means it"}),
     "trebled": ("unexplained", "jumps", "small", {"large"}),
     "grown too much": ("unexplained", "jumps", "at first", {"at last"}),
     "point moved": ("scale_slip", "jumps", "in thousands", {"in ones"}),
@@ -375,6 +384,7 @@ FOUND: Mapping[str, tuple[str, str, str, set[str]]] = {
     "department above all": ("scope", "scopes", "of a department", {"of the region"}),
     "served as new": ("stale_copy", "copies", "first", {"copy"}),
     "served late": ("stale_copy", "copies", "original", {"copy of it"}),
+    "set aside as a copy": ("stale_copy", "copies", "theirs", {"ours"}),
     "wrong share": ("arithmetic", "shares", "wrong share: share", {"wrong share: part", "wrong share: whole"}),
     "several answers": ("arithmetic", "share_sums", "several answers: yes", {"several answers: no"}),
     "game=chess": ("arithmetic", "share_sums", "part 0", {"part 1", "part 2"}),

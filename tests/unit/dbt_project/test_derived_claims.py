@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ingest.identity import claim_id, short_hash
-from tests.unit.dbt_project.staging import Dbt, Warehouse, World, review, said
+from tests.unit.dbt_project.staging import FETCHED, Dbt, Warehouse, World, review, said
 
 WHOLE, OPEN, SHUT = "clubs", "clubs_open", "clubs_shut"
 DAY = {"period": "as_of:2015-10-22", "published": "2015-11-01"}
@@ -207,6 +208,17 @@ def test_a_correction_of_a_source_corrects_what_follows_from_it(warehouse: Wareh
     assert interval(claim)[:2] == (Decimal("790.5"), Decimal("793.5"))
 
 
+def test_before_the_correction_history_has_what_followed_from_the_figure_as_read(warehouse: Warehouse) -> None:
+    rows = warehouse.rows(
+        "SELECT value, known_from, known_to FROM annual_history "
+        "WHERE dimension = 'source corrected' AND year = 2017 AND fetched_to IS NULL ORDER BY known_from"
+    )
+    assert [(row["value"], row["known_from"], row["known_to"]) for row in rows] == [
+        (707, date(2019, 2, 1), date(2026, 1, 15)),
+        (792, date(2026, 1, 15), None),
+    ]
+
+
 def test_a_derived_figure_that_a_person_corrected_stands_as_corrected(warehouse: Warehouse) -> None:
     (claim,) = derived(warehouse, "itself corrected")
     assert (claim["value"], claim["is_counted"]) == (710, True)
@@ -320,11 +332,13 @@ def test_what_anybody_states_is_not_derived(warehouse: Warehouse) -> None:
 def test_two_documents_of_one_chain_meet_on_one_day_and_are_known_when_both_are(warehouse: Warehouse) -> None:
     (claim,) = derived(warehouse, "two documents of one day")
     assert (claim["value"], claim["period"], claim["published_on"]) == (200, "as_of:2015-10-22", "2015-12-01")
+    assert claim["known_since"] == date(2015, 12, 1)
 
 
 def test_what_rests_on_an_undated_document_has_no_date(warehouse: Warehouse) -> None:
     (claim,) = derived(warehouse, "undated")
     assert claim["published_on"] is None
+    assert claim["known_since"] == date.fromisoformat(FETCHED)
 
 
 def test_years_in_a_row_that_are_missing_are_derived_as_a_range(warehouse: Warehouse) -> None:

@@ -12,8 +12,11 @@ from tests.unit.dbt_project.staging import Dbt, DbtError, Warehouse, World, said
 
 ANNUAL = (
     "indicator dimension geography geo_version year period value value_low value_high low_is_certain high_is_certain "
-    "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains chosen_claim_id"
+    "unit qualifier status basis issuer_id published_on source_address is_provisional n_claims n_chains "
+    "chosen_claim_id chosen_by runner_up_claim_id runner_up_value runner_up_issuer_id chosen_because_kk "
+    "chosen_because_ru chosen_because_en"
 )
+WIDE = "geography geo_version year disputed_indicators"
 CONTRADICTIONS = (
     "contradiction_id kind detector relation_id indicator indicator_b dimension dimension_b geography year year_b "
     "period_a period_b unit claim_id_a claim_id_b n_claims_b mention_id_a mention_id_b issuer_id_a issuer_id_b value_a "
@@ -21,7 +24,10 @@ CONTRADICTIONS = (
     "published_on_a published_on_b distance rests_on_convention known_since resolution resolved_by resolved_on "
     "resolution_reason"
 )
-CLAIMS = "chain tier year source_address document_title may_show review_action is_counted is_chosen"
+CLAIMS = (
+    "chain tier year source_address document_title may_show review_action is_counted is_chosen not_counted_because "
+    "copied_claim_id known_since fetched_since"
+)
 INDICATORS = "code name_kk name_ru name_en unit kind concept_note soft_min soft_max hard_min hard_max max_gap_days"
 RELEASES = (
     "document_id snapshot_sha256 text_sha256 source_id issuer_id via_id title address citation language basis "
@@ -58,6 +64,25 @@ COLUMNS = {
     "main.indicators": INDICATORS,
     "main.regions": "code geo_version name_kk name_ru name_en valid_from valid_to predecessors",
     "main.issuers": "issuer_id name_kk name_ru name_en parent_id chain tier may_show geography",
+    "main.tier_ranks": "indicator tier tier_rank fills_year why",
+    "main.sources": "source_id name kind was_tried n_documents_read n_claims",
+    "main.annual_history": f"{ANNUAL} known_from known_to fetched_from fetched_to",
+    "main.revision_triangle": "indicator dimension geography unit year known_on lag_years value change_in_value",
+    "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants",
+    "main.social_order": f"{WIDE} social_order_amount_kzt social_order_amount_real_kzt price_base_year",
+    "main.grants": f"{WIDE} grants_count grants_amount_kzt grants_amount_at_mean_rate_usd",
+    "main.ngo_prizes": f"{WIDE} ngo_prize_winners_organisations ngo_prize_success_rate_percent",
+    "main.public_councils": f"{WIDE} public_councils public_council_members_persons",
+    "main.volunteering": f"{WIDE} volunteers_persons volunteers_per_10k_inhabitants",
+    "main.civic_forums": f"{WIDE} civic_forum_edition civic_forum_delegates_persons",
+    "main.charity": f"{WIDE} charity_organisations charity_trust_share_percent",
+    "main.international_ratings": f"{WIDE} vdem_polyarchy_index_0_1 vdem_polyarchy_dataset_version",
+    "main.price_levels": "year consumer_price_level_percent usd_annual_mean_kzt price_base_year",
+    "main.regional_indicators": "geography geo_version region_name_kk borders_from is_year_of_change value",
+    "main.regional_totals": "indicator year borders_from n_regions n_regions_found missing_regions regional_sum",
+    "main.regional_territories": "territory indicator year value is_sum members",
+    "main.coverage": "indicator geography year n_claims n_issuers n_chains n_values n_years_missing_before",
+    "main.coverage_by_indicator": "indicator years_of_nation years_of_regions sources_tried",
     "main.unclaimed_numbers": "document_id address language printed sentence reason",
     "main.quality_results": " ".join(RESULTS),
     "main.quality_comparisons": " ".join(COMPARISONS),

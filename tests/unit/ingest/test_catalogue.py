@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, load_catalogue
+from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, TierPlace, load_catalogue
 from ingest.claim import MODALITIES, RANGE_KINDS, SCOPES
 from ingest.identity import document_id
 from ingest.interval import QUALIFIERS
@@ -36,7 +36,7 @@ SMALL = {
     ),
     "tiers.yaml": (
         "order: [press, ministry]\nwhy: For the test.\noverrides:\n"
-        "  - indicators: [clubs]\n    first: [ministry]\n    why: It keeps the list.\n"
+        "  - indicators: [clubs]\n    first: [ministry]\n    never: [press]\n    why: It keeps the list.\n"
     ),
     "regions.yaml": (
         "- code: KZ\n  name_kk: Қазақстан\n  name_ru: Казахстан\n  name_en: Kazakhstan\n  is_city: false\n"
@@ -151,6 +151,16 @@ def test_an_override_puts_its_tiers_before_the_default_order(tmp_path: Path) -> 
         catalogue.tier_ranks("castles")
 
 
+def test_a_tier_that_means_another_concept_keeps_its_rank_but_fills_no_year(tmp_path: Path) -> None:
+    catalogue = loaded(tmp_path, SMALL)
+    assert catalogue.tier_places("clubs") == {
+        "ministry": TierPlace(rank=1, fills_year=True, why="It keeps the list."),
+        "press": TierPlace(rank=2, fills_year=False, why="It keeps the list."),
+    }
+    assert {place.why for place in catalogue.tier_places("members").values()} == {"For the test."}
+    assert all(place.fills_year for place in catalogue.tier_places("members").values())
+
+
 FAULTS = [
     ("indicators.csv", "clubs,", "clubs,,", "has 16 cells instead of 15"),
     ("indicators.csv", "Кружки,Clubs,", " ,Clubs,", "name_ru: is empty"),
@@ -176,6 +186,8 @@ FAULTS = [
     ("tiers.yaml", "indicators: [clubs]", "indicators: [cubs]", "indicators: 'cubs' is not in indicators.csv"),
     ("tiers.yaml", "first: [ministry]", "first: [throne]", "first: 'throne' is not in the order"),
     ("tiers.yaml", "[press, ministry]", "[press, ministry, press]", "order: names the same thing twice"),
+    ("tiers.yaml", "never: [press]", "never: [throne]", "never: 'throne' is not in the order"),
+    ("tiers.yaml", "never: [press]", "never: [ministry]", "never: names 'ministry', which comes first"),
     ("regions.yaml", "code: KZ-61", "code: TR-61", "code: 'TR-61' is neither KZ nor a code"),
     ("regions.yaml", "geo_version: KZ-61@1997", "geo_version: KZ-10@1997", "geo_version: must begin with KZ-61"),
     (
@@ -444,6 +456,13 @@ def test_the_list_of_ngos_is_the_ministrys_and_the_statistical_register_the_offi
     ranks = shipped.tier_ranks("ngo_operating_statistical")
     assert ranks["statistics_office"] < ranks["ministry"] < ranks["unknown"]
     assert set(ranks) >= {issuer.tier for issuer in shipped.issuers.values()}
+    assert not shipped.tier_places("ngo_active")["statistics_office"].fills_year
+    assert not shipped.tier_places("ngo_operating_statistical")["ministry"].fills_year
+
+
+def test_every_indicator_has_a_ranking_with_a_reason_of_its_own(shipped: Catalogue) -> None:
+    ranked = {code for override in shipped.tier_overrides for code in override.indicators}
+    assert sorted(shipped.indicators.keys() - ranked) == []
 
 
 def test_the_civic_forums_are_twelve_and_the_twelfth_is_dated(shipped: Catalogue) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.bundled import SAMPLE
 from ingest.catalogue import REGISTRY, Catalogue, load_catalogue
+from ingest.datasets.context import COLUMNS as CONTEXT_COLUMNS
 from ingest.datasets.context import read_context
 from ingest.datasets.statements import COLUMNS, printed_unit, read_statements
 from ingest.datasets.table import TableError, TableReading
@@ -71,6 +72,23 @@ def test_the_bundled_context_tables_are_read(catalogue: Catalogue) -> None:
     reading = read_context((SAMPLE / "context.csv").read_bytes(), "context.csv", "0" * 64, catalogue)
     assert {claim.basis for claim in reading.claims} == {"tabular"}
     assert len({claim.claim_id for claim in reading.claims}) == len(reading.claims)
+
+
+@pytest.mark.parametrize(
+    ("listed", "borders"),
+    [
+        (["KZ-19"], {"KZ-19": "KZ-19@1997"}),
+        # Zhetisu was cut out of the Almaty region in June 2022: a table that has it is told in the borders of later.
+        (["KZ-19", "KZ-33"], {"KZ-19": "KZ-19@2022-06", "KZ-33": "KZ-33@2022-06"}),
+    ],
+)
+def test_a_table_that_lists_a_region_before_its_time_is_in_later_borders(
+    listed: list[str], borders: dict[str, str], catalogue: Catalogue
+) -> None:
+    rows = [f"population_1_january_borders_of_the_time,{code},2022,1000,persons,A,1,https://a.kz,,," for code in listed]
+    content = "\n".join([",".join(CONTEXT_COLUMNS), *rows]).encode()
+    reading = read_context(content, "context.csv", "0" * 64, catalogue)
+    assert {claim.geography: claim.geo_version for claim in reading.claims} == borders
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,34 @@ def test_views_come_along_with_their_comments(paths: Paths) -> None:
         ]
 
 
+def test_macros_come_along_with_every_form_and_comment(paths: Paths) -> None:
+    build = make_build(paths.build)
+    with open_build(build) as connection:
+        connection.execute(
+            "CREATE MACRO since (first) AS TABLE (FROM annual_indicators WHERE year >= first), "
+            "(first, last) AS TABLE (FROM annual_indicators WHERE year BETWEEN first AND last)"
+        )
+        connection.execute("COMMENT ON MACRO TABLE since IS 'Years; the ministry''s \"own\".'")
+        connection.execute("CREATE MACRO twice (x) AS 2 * x")
+    publish(build, paths, "f", FIRST, {})
+    with open_read_only(paths.published_database) as connection:
+        assert connection.execute("SELECT year FROM since(2025)").fetchall() == [(2025,)]
+        assert connection.execute("SELECT year FROM since(2024, 2024)").fetchall() == [(2024,)]
+        assert connection.execute("SELECT twice(21)").fetchall() == [(42,)]
+        assert connection.execute(
+            "SELECT DISTINCT comment FROM duckdb_functions() WHERE function_name = 'since'"
+        ).fetchall() == [('Years; the ministry\'s "own".',)]
+
+
+def test_a_macro_over_what_is_not_published_is_refused(paths: Paths) -> None:
+    published(paths)
+    with open_build(paths.build) as connection:
+        connection.execute("CREATE MACRO leak (n) AS TABLE (FROM staging.secret)")
+    with pytest.raises(PublishError, match="the macro leak reads what is not published"):
+        publish(paths.build, paths, "f", FIRST + timedelta(hours=1), {})
+    assert current_values(paths) == [(2024, 100), (2025, 110)]
+
+
 def test_a_view_over_what_is_not_published_is_refused(paths: Paths) -> None:
     published(paths)
     with open_build(paths.build) as connection:
@@ -263,8 +291,13 @@ def change_a_comment(connection: DuckDBPyConnection) -> None:
     connection.execute("COMMENT ON COLUMN annual_indicators.value IS 'In thousands.'")
 
 
+def change_a_macro(connection: DuckDBPyConnection) -> None:
+    connection.execute("CREATE MACRO more () AS TABLE (FROM annual_indicators)")
+
+
 @pytest.mark.parametrize(
-    "spoil", [change_a_value, swap_two_values, lose_a_row, double_a_row, add_a_table, change_a_comment]
+    "spoil",
+    [change_a_value, swap_two_values, lose_a_row, double_a_row, add_a_table, change_a_comment, change_a_macro],
 )
 def test_a_copy_that_is_not_true_is_found_out(spoil: Callable[[DuckDBPyConnection], None], tmp_path: Path) -> None:
     build = make_build(tmp_path / "build.duckdb")

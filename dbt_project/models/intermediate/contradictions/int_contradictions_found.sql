@@ -2,6 +2,7 @@
     'keys': 'int_keys_disputed',
     'vintages': 'int_vintages_disputed',
     'definitions': 'int_definitions_disputed',
+    'concepts': 'int_concepts_disputed',
     'dimensions': 'int_dimensions_disputed',
     'jumps': 'int_jumps_disputed',
     'plans': 'int_plans_disputed',

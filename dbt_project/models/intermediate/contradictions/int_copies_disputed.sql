@@ -32,6 +32,21 @@ pairs as (
             and a.chain = b.chain
             and a.document_id <> b.document_id
     where a.published_to < b.published_from or a.date_to < b.date_from
+),
+
+late as (
+    select claim_id_a, claim_id_b
+    from pairs
+    where days_on > {{ threshold('stale_after_days') }}
+    -- The copy stands beside the first that said it.
+    qualify row_number() over (partition by claim_id_b order by said_on, claim_id_a) = 1
+),
+
+set_aside as (
+    -- What fills no year because it is an old count under a new date.
+    select copied_claim_id, claim_id
+    from {{ ref('int_copies_found') }}
+    anti join late on int_copies_found.claim_id = late.claim_id_b
 )
 
 select
@@ -41,7 +56,8 @@ select
     '' as relation_id,
     cast(0 as decimal(24, 6)) as distance,
     false as rests_on_convention
-from pairs
-where days_on > {{ threshold('stale_after_days') }}
--- The copy stands beside the first that said it.
-qualify row_number() over (partition by claim_id_b order by said_on, claim_id_a) = 1
+from (
+    from late
+    union all
+    from set_aside
+)

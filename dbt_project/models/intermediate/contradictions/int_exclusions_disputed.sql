@@ -8,6 +8,11 @@ excluded as (
         if(range_kind is null and year is not null, cast(year as varchar), period) as comparison_period
     from {{ ref('int_claims_sourced') }} as claims
     where review_action = 'exclude' and scope = 'whole' and modality = 'actual'
+),
+
+kept as (
+    select claims.*, {{ interval_of('claims') }} as span
+    from {{ ref('int_claims_counted') }} as claims
 )
 
 select
@@ -18,7 +23,7 @@ select
     {{ certain_gap('excluded.span', 'kept.span') }} as distance,
     false as rests_on_convention
 from excluded
-inner join {{ ref('int_claims_counted') }} as kept
+inner join kept
     on
         excluded.indicator = kept.indicator
         and excluded.dimension = kept.dimension

@@ -2,12 +2,13 @@ with
 
 annual as (
     select
-        indicator, dimension, geography, geo_version, unit, kind, claim_id, span,
+        indicator, dimension, geography, geo_version, unit, kind, claim_id,
+        {{ interval_of('chosen') }} as span,
         year as first_year,
         year as last_year,
         1 as n_years,
         'figure of the year' as observed_as
-    from {{ ref('int_values_chosen') }}
+    from {{ ref('int_values_chosen') }} as chosen
 ),
 
 claims as (

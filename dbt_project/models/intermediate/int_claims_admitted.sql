@@ -1,0 +1,1 @@
+{{ claims_admitted(ref('int_claims_deduplicated'), scope='whole') }}

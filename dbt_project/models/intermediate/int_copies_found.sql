@@ -1,0 +1,1 @@
+{{ copies_found(ref('int_claims_admitted')) }}

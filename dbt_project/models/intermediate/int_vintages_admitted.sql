@@ -1,0 +1,1 @@
+{{ claims_admitted(ref('int_vintages_deduplicated'), scope='whole') }}

@@ -1,0 +1,1 @@
+{{ claims_deduplicated(ref('int_vintages_known')) }}

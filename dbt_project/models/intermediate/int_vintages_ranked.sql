@@ -1,0 +1,1 @@
+{{ claims_ranked(ref('int_vintages_counted')) }}

@@ -1,0 +1,9 @@
+select
+    source_id,
+    name,
+    coalesce(issuer_id, '') as issuer_id,
+    coalesce(via_id, '') as via_id,
+    kind,
+    may_show,
+    licence
+from {{ source('staged', 'sources') }}
