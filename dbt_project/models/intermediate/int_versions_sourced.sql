@@ -85,5 +85,6 @@ select
     if(is_dated_by_period, date_to, published_to) as known_to,
     -- Of a date known only to the month or year the last day counts, but what was fetched had been published.
     greatest(least(published_to, {{ final_day('first_fetched_on') }}), in_force_from) as known_since,
-    greatest({{ final_day('basis_fetched_on') }}, in_force_from) as fetched_since
+    greatest({{ final_day('basis_fetched_on') }}, in_force_from) as fetched_since,
+    claim_id || coalesce(' until ' || strftime(in_force_until, '%Y-%m-%d'), '') as version_id
 from timed
