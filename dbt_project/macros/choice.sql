@@ -86,43 +86,6 @@ qualify
     ) = 1
 {%- endmacro %}
 
-{#
-  A figure at a date, unhedged and with so many digits that it is no round number, which an older figure of the same key
-  repeats digit by digit, though their days cannot lie within max_gap_days: the old count under a new date. One row per
-  copy, with the oldest figure that it repeats.
-#}
-{% macro copies_found(claims) -%}
-with
-
-precise as (
-    select *
-    from {{ claims }}
-    where
-        kind = 'stock'
-        and is_annual
-        and qualifier = 'exact'
-        and {{ significant_digits('value') }} >= {{ var('copy_significant_digits') }}
-)
-
-select
-    copies.vintage,
-    copies.claim_id,
-    first(originals.claim_id order by originals.known_to, originals.claim_id) as copied_claim_id
-from precise as copies
-inner join precise as originals
-    on
-        copies.vintage = originals.vintage
-        and copies.indicator = originals.indicator
-        and copies.dimension = originals.dimension
-        and copies.geography = originals.geography
-        and copies.geo_version = originals.geo_version
-        and copies.unit = originals.unit
-        and copies.value = originals.value
-        and copies.document_id <> originals.document_id
-        and originals.known_to < copies.known_from - copies.max_gap_days
-group by all
-{%- endmacro %}
-
 {# The candidates of every key in the written order; choice_rank 1 stands for the year. #}
 {% macro claims_ranked(claims) -%}
 with

@@ -37,8 +37,9 @@ def test_two_days_differ_by_the_claims_that_were_published_between_them(warehous
     assert len(came) > 1
 
 
-def test_what_is_known_in_the_end_is_what_the_annual_values_say(warehouse: DuckDBPyConnection) -> None:
-    now = "select * exclude (known_from, known_to, fetched_from, fetched_to) from known_on(date '9999-12-31')"
+@pytest.mark.parametrize("calendar", ["known_on", "fetched_by"])
+def test_what_is_known_in_the_end_is_what_the_annual_values_say(calendar: str, warehouse: DuckDBPyConnection) -> None:
+    now = f"select * exclude (known_from, known_to, fetched_from, fetched_to) from {calendar}(date '9999-12-31')"
     assert warehouse.execute(f"{now} except from annual_indicators").fetchall() == []
     assert warehouse.execute(f"from annual_indicators except {now}").fetchall() == []
 
@@ -50,7 +51,7 @@ def test_an_attached_file_is_asked_after_use_or_by_its_table(published: Installa
             connection.execute("from qogam.known_on(date '2024-12-31')")
         table = connection.execute(
             "from qogam.annual_history where known_from <= date '2024-12-31' "
-            "and (known_to > date '2024-12-31' or known_to is null) and fetched_to is null order by all"
+            "and (known_to > date '2024-12-31' or known_to is null) order by all"
         ).fetchall()
         connection.execute("use qogam")
         assert connection.execute("from known_on(date '2024-12-31') order by all").fetchall() == table

@@ -106,6 +106,7 @@ select
     known.* replace (
         greatest(known.known_since, sources.known_since) as known_since,
         greatest(known.fetched_since, sources.fetched_since) as fetched_since
-    )
+    ),
+    known.claim_id || coalesce(' until ' || strftime(known.in_force_until, '%Y-%m-%d'), '') as version_id
 from known
 left join sources on known.claim_id = sources.claim_id and known.in_force_until is null

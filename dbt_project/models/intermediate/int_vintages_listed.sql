@@ -1,30 +1,31 @@
 with
 
-candidates as (
-    select *
-    from {{ ref('int_versions_sourced') }}
-    where scope = 'whole' and modality = 'actual' and range_kind is null and year is not null
+turns as (
+    -- A version of a claim changes its key on the day from which it counts, and on the day from which it does not.
+    select version_id, indicator, dimension, geography, unit, year, calendar, seen_from as day
+    from {{ ref('int_versions_by_calendar') }}
+    union
+    select version_id, indicator, dimension, geography, unit, year, calendar, seen_until
+    from {{ ref('int_versions_by_calendar') }}
+    where seen_until is not null
 ),
 
--- A version of a claim changes what is known on the day from which it counts, and on the day from which it does not.
-known_days as (
-    select indicator, dimension, geography, unit, known_since as known_day from candidates
-    union
-    select indicator, dimension, geography, unit, in_force_until
-    from candidates
-    where in_force_until is not null
+turns_of_originals as (
+    -- A figure turns out to be a copy on the day on which the count that it repeats becomes known.
+    select copies.indicator, copies.dimension, copies.geography, copies.unit, copies.year, turns.calendar, turns.day
+    from {{ ref('int_copies_found') }} as found
+    inner join turns on found.original_version_id = turns.version_id
+    inner join {{ ref('int_versions_by_calendar') }} as copies
+        on found.version_id = copies.version_id and turns.calendar = copies.calendar
 ),
 
-fetched_days as (
-    select indicator, dimension, geography, unit, fetched_since as fetched_day from candidates
+days as (
+    select * exclude (version_id) from turns
     union
-    select indicator, dimension, geography, unit, in_force_until
-    from candidates
-    where in_force_until is not null
+    select * from turns_of_originals
 )
 
 select
     *,
-    strftime(known_day, '%Y-%m-%d') || '/' || strftime(fetched_day, '%Y-%m-%d') as vintage
-from known_days
-inner join fetched_days using (indicator, dimension, geography, unit)
+    calendar || ' ' || strftime(day, '%Y-%m-%d') as vintage
+from days

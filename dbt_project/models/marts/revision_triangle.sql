@@ -5,7 +5,7 @@ with
 history as (
     select *
     from {{ ref('annual_history').include(database=false) }}
-    where fetched_to is null
+    where known_from is not null
 ),
 
 spans as (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,37 +12,37 @@ from tests.unit.dbt_project.staging import FETCHED, Dbt, Warehouse, World, revie
 from tests.unit.dbt_project.worlds import random_world
 
 #: A history row as a test tells it: chosen claim, known from and to, fetched from and to.
-Row = tuple[str, str, str | None, str, str | None]
+Row = tuple[str, str | None, str | None, str | None, str | None]
 HISTORIES: dict[str, list[Row]] = {
     "a better source replaces an earlier one from the day it was published": [
-        ("r1a", "2024-02-01", "2024-06-10", FETCHED, None),
+        ("r1a", "2024-02-01", "2024-06-10", None, None),  # it was never the best of what had been fetched
         ("r1b", "2024-06-10", None, FETCHED, None),
     ],
     "a date known only to the month counts from its last day": [("m1", "2024-02-29", None, FETCHED, None)],
     "a date known only to the year counts from its last day": [("y1", "2023-12-31", None, FETCHED, None)],
     "what was fetched had been published, though its date may be later": [("y2", FETCHED, None, FETCHED, None)],
     "an undated document counts from its first fetch": [("u1", "2025-11-03", None, "2025-11-03", None)],
-    "an exclusion counts from its day": [("x1", "2025-10-22", "2026-01-15", FETCHED, None)],
+    "an exclusion counts from its day": [("x1", "2025-10-22", "2026-01-15", "2025-11-01", "2026-01-15")],
     "a correction counts from its day": [
-        ("k1", "2025-10-22", "2026-01-15", FETCHED, None),
+        ("k1", "2025-10-22", "2026-01-15", None, None),
         ("k1", "2026-01-15", None, FETCHED, None),
     ],
     "an acceptance counts from its day": [
-        ("a1a", "2025-10-22", "2026-01-15", FETCHED, None),
+        ("a1a", "2025-10-22", "2026-01-15", None, None),
         ("a1b", "2026-01-15", None, FETCHED, None),
     ],
     "a decision before the figure was known leaves no earlier reading": [("e1", "2026-01-20", None, FETCHED, None)],
     "what was published first but fetched last": [
-        ("f1b", "2025-03-01", None, "2025-04-01", "2025-09-01"),
-        ("f1a", "2025-02-01", "2025-03-01", "2025-09-01", None),  # then it has a runner-up
-        ("f1a", "2025-03-01", None, "2025-09-01", None),
+        ("f1a", "2025-02-01", "2025-03-01", None, None),  # by itself
+        ("f1a", "2025-03-01", None, "2025-09-01", None),  # with a runner-up
+        ("f1b", None, None, "2025-04-01", "2025-09-01"),
     ],
     "an original that was fetched after our restatement": [
-        ("o1a", "2025-02-01", None, "2025-04-01", "2025-09-01"),
+        ("o1a", None, None, "2025-04-01", "2025-09-01"),
         ("o1b", "2025-02-01", None, "2025-09-01", None),
     ],
     "a copy is one only once the count that it repeats is known": [
-        ("c1b", "2025-06-01", "2025-07-01", FETCHED, None),
+        ("c1b", "2025-06-01", "2025-07-01", None, None),
     ],
 }
 FLOW: Mapping[str, Any] = {"indicator": "awards", "period": "2023"}
@@ -61,6 +62,7 @@ def tell(world: World) -> None:
     world.say(said("u1", "100", published=None, **FLOW), about=next(names))
     world.fetched["document of u1"] = "2025-11-03T08:00:00+00:00"
     world.say(said("x1", "100"), about=next(names))
+    world.fetched["document of x1"] = "2025-11-01"
     world.say(said("k1", "100"), about=next(names))
     world.say(said("a1a", "100"), said("a1b", "110", issuer="paper"), about=next(names))
     world.say(said("e1", "100", published="2026-01-20", period="as_of:2026-01-20"), about=next(names))
@@ -101,7 +103,7 @@ def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
 def test_history_of(title: str, warehouse: Warehouse) -> None:
     rows = warehouse.rows(
         "SELECT chosen_claim_id, known_from, known_to, fetched_from, fetched_to FROM annual_history "
-        "WHERE dimension = ? AND chosen_claim_id <> 'c1a' ORDER BY fetched_from, known_from",
+        "WHERE dimension = ? AND chosen_claim_id <> 'c1a' ORDER BY chosen_claim_id, known_from",
         title,
     )
     assert [tuple(None if cell is None else str(cell) for cell in row.values()) for row in rows] == HISTORIES[title]
@@ -128,19 +130,18 @@ def test_known_on_gives_the_rows_whose_days_hold_the_day(warehouse: Warehouse) -
     ]
 
 
-def test_known_on_with_a_second_day_leaves_out_what_had_not_been_fetched_by_then(warehouse: Warehouse) -> None:
-    def chosen(fetched_by: str) -> list[str]:
+def test_fetched_by_leaves_out_what_had_not_been_fetched_by_then(warehouse: Warehouse) -> None:
+    def chosen(day: str) -> list[str]:
         return warehouse.names(
-            "SELECT chosen_claim_id FROM known_on(DATE '2026-06-01', CAST(? AS DATE)) "
-            "WHERE dimension LIKE 'what was pub%'",
-            fetched_by,
+            "SELECT chosen_claim_id FROM fetched_by(CAST(? AS DATE)) WHERE dimension LIKE 'what was pub%'", day
         )
 
     assert [chosen(day) for day in ("2025-03-31", "2025-04-01", "2025-09-01")] == [[], ["f1b"], ["f1a"]]
 
 
-def test_known_on_today_is_what_annual_indicators_says(warehouse: Warehouse) -> None:
-    now = "SELECT * EXCLUDE (known_from, known_to, fetched_from, fetched_to) FROM known_on(DATE '2026-12-31')"
+@pytest.mark.parametrize("calendar", ["known_on", "fetched_by"])
+def test_both_calendars_end_in_what_annual_indicators_says(calendar: str, warehouse: Warehouse) -> None:
+    now = f"SELECT * EXCLUDE (known_from, known_to, fetched_from, fetched_to) FROM {calendar}(DATE '2026-12-31')"
     assert warehouse.rows(f"{now} EXCEPT FROM annual_indicators") == []
     assert warehouse.rows(f"FROM annual_indicators EXCEPT {now}") == []
 
@@ -176,9 +177,6 @@ def test_history_says_the_same_as_the_annual_values_in_every_column(warehouse: W
     assert warehouse.rows(described, "annual_history") == warehouse.rows(described, "annual_indicators")
 
 
-DAYS = ("2024-12-31", "2025-06-30", "2026-01-20")
-
-
 @pytest.fixture(scope="module")
 def lately(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     """A random world as it is known in the end."""
@@ -186,22 +184,29 @@ def lately(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     return dbt.build(tmp_path_factory.mktemp("lately") / "build.duckdb")
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    ("calendar", "since", "day"),
+    [
+        ("known_on", "known_since", "2024-12-31"),
+        ("known_on", "known_since", "2026-01-20"),  # between decisions and the last that was fetched
+        ("fetched_by", "fetched_since", "2025-12-24"),
+        ("fetched_by", "fetched_since", "2026-01-20"),
+    ],
+)
 def test_a_day_in_history_is_what_a_warehouse_built_on_that_day_would_have_said(
-    day: str, lately: Warehouse, dbt: Dbt, tmp_path_factory: pytest.TempPathFactory
+    calendar: str, since: str, day: str, lately: Warehouse, dbt: Dbt, tmp_path: Path
 ) -> None:
-    known = set(lately.names("SELECT claim_id FROM intermediate.int_versions_sourced WHERE known_since <= ?", day))
+    known = set(lately.names(f"SELECT claim_id FROM intermediate.int_versions_sourced WHERE {since} <= ?", day))
     world = random_world(7)
-    # A document is known by its publication; in what was left out of it, nothing of its days may be lost.
     then = replace(
         world,
         claims=[claim for claim in world.claims if claim.claim_id in known],
         reviews=[decision for decision in world.reviews if str(decision.decided_on) <= day],
     )
     then.stage(dbt.staged)
-    built = dbt.build(tmp_path_factory.mktemp("then") / "build.duckdb")
+    built = dbt.build(tmp_path / "build.duckdb")
     columns = "* EXCLUDE (known_from, known_to, fetched_from, fetched_to)"
-    remembered = lately.rows(f"SELECT {columns} FROM known_on(CAST(? AS DATE)) ORDER BY ALL", day)
+    remembered = lately.rows(f"SELECT {columns} FROM {calendar}(CAST(? AS DATE)) ORDER BY ALL", day)
     assert remembered == built.rows("FROM annual_indicators ORDER BY ALL")
     assert remembered != lately.rows("FROM annual_indicators ORDER BY ALL")
     assert len(remembered) > 10

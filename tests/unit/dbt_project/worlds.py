@@ -16,10 +16,16 @@ _INDICATORS: Final = ("clubs", "clubs_open", "clubs_without_gap", "clubs_listed"
 
 
 def random_world(seed: int, documents: int = 40, statements: int = 160) -> World:
-    """A world of documents with one date each, in which statements repeat, outdo and contradict one another."""
+    """A world of documents with one date each, in which statements repeat, outdo and contradict one another.
+
+    Each document is fetched after it is published, its bases on days of their own.
+    """
     chance = random.Random(seed)
     world = World()
     dates = {f"page {number}": _published(chance) for number in range(documents)}
+    for document in dates:
+        for basis in _BASES:
+            world.fetched[document, basis] = str(date(2025, 9, 20) + timedelta(days=chance.randrange(200)))
     for number in range(statements):
         document = chance.choice([*dates])
         statement = _statement(f"claim {number}", document, dates[document], chance)
