@@ -157,6 +157,31 @@ def trace(indicator: str, year: int, geography: str) -> None:
 
 
 @main.command()
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="New, or an earlier export.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["parquet", "csv", "xlsx", "datapackage", "csvw", "sdmx", "dcat", "croissant"]),
+    help="Only this format; may be repeated. Default: all.",
+)
+@_told_plainly
+def export(target: Path, formats: tuple[str, ...]) -> None:
+    """Write the published warehouse as Parquet, CSV, XLSX, SDMX and with metadata for catalogues.
+
+    Every file says which publication it is, who answers for the figures and under which terms they may be used.
+    """
+    from orchestration.export import run_export
+    from warehouse.exports.export import FORMATS
+    from warehouse.exports.model import ExportError
+
+    try:
+        click.echo(run_export(Settings.from_environment(), target.expanduser().resolve(), formats or FORMATS))
+    except ExportError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
 @click.option("--serve", "port", type=int, help="Serve the report on 127.0.0.1 at this port instead.")
 @_told_plainly
 def report(port: int | None) -> None:
