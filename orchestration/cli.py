@@ -8,11 +8,14 @@ import sys
 from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
-from typing import Final, ParamSpec
+from typing import TYPE_CHECKING, Final, ParamSpec
 
 import click
 
 from orchestration.project import Settings
+
+if TYPE_CHECKING:
+    from ingest.catalogue import Catalogue
 
 VIOLATED: Final = 1
 WRONG_USE: Final = 2
@@ -144,16 +147,45 @@ def trace(indicator: str, year: int, geography: str) -> None:
 
     settings = Settings.from_environment()
     catalogue = settings.catalogue()
+    _check_known(catalogue, indicator, geography)
+    try:
+        click.echo(render_trace(trace_value(settings.paths, indicator, year, geography), catalogue))
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.argument("indicator")
+@click.option("--year", type=int, required=True)
+@click.option("--geography", default="KZ", show_default=True, help="KZ or an ISO 3166-2:KZ code.")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="The zip file; by default in this folder.")
+@_told_plainly
+def prove(indicator: str, year: int, geography: str, target: Path | None) -> None:
+    """Write a zip file that proves a value: documents, sentences, claims, choice, SQL, rules, and a chain of hashes.
+
+    The script verify.py inside checks it with Python alone. Documents that may not be passed on are named by address
+    and hash.
+    """
+    from orchestration.prove import prove as write_proof
+    from warehouse.proofs.bundle import ProofError, Question
+
+    settings = Settings.from_environment()
+    _check_known(settings.catalogue(), indicator, geography)
+    given = target or Path(f"qogam-proof-{indicator}-{geography}-{year}.zip")
+    try:
+        click.echo(write_proof(settings, Question(indicator, geography, year), given.expanduser().resolve()))
+    except ProofError as error:
+        raise WrongUse(str(error)) from error
+
+
+def _check_known(catalogue: "Catalogue", indicator: str, geography: str) -> None:
+    """Raise WrongUse, naming what is known, for a code that the registry does not have."""
     for name, value, known in (
         ("indicator", indicator, catalogue.indicators),
         ("geography", geography, catalogue.regions),
     ):
         if value not in known:
             raise WrongUse(f"{name} {value!r} is not in the registry; known: {', '.join(sorted(known))}")
-    try:
-        click.echo(render_trace(trace_value(settings.paths, indicator, year, geography), catalogue))
-    except QueryError as error:
-        raise WrongUse(str(error)) from error
 
 
 @main.command()

@@ -1,16 +1,21 @@
-"""What dbt promises about the marts, as plain JSON that travels with a publication.
+"""What dbt knows of the marts and what travels with a publication: promises about tables, and the SQL behind values.
 
-Belongs here: reading keys, references and closed lists out of dbt's manifest. Does not belong here: the promises
-themselves (``dbt_project/models/marts/*.yml``) and what is made of them (``warehouse.exports``).
+Belongs here: reading keys, references, closed lists and the ancestry of models out of dbt's manifest. Does not belong
+here: the models themselves (``dbt_project``), and what is made of this (``warehouse.exports``, ``warehouse.proofs``).
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from orchestration.project import DBT_PROJECT
+
 _MARTS: Final = "marts"
+#: What is proven: the annual values, and the candidates from which they were chosen.
+_PROVEN: Final = ("model.qogam.annual_candidates", "model.qogam.annual_indicators")
 _REFERENCE: Final = re.compile(r"ref\('(\w+)'\)")
 
 
@@ -62,3 +67,25 @@ def _referenced(reference: str) -> Iterator[str]:
     found = _REFERENCE.search(reference)
     if found:
         yield found[1]
+
+
+def model_sql(manifest: Path) -> dict[str, str]:
+    """The SQL of the annual values and of every model before them, with all macros: path in the dbt project -> text."""
+    record = json.loads(manifest.read_text(encoding="utf-8"))
+    ancestors, waiting = set(), list(_PROVEN)
+    while waiting:
+        model = waiting.pop()
+        if model.startswith("model.") and model not in ancestors:
+            ancestors.add(model)
+            waiting += record["nodes"][model]["depends_on"]["nodes"]
+    macros = (macro for macro in record["macros"].values() if str(macro["original_file_path"]).startswith("macros/"))
+    nodes = (record["nodes"][model] for model in ancestors)
+    paths = sorted({str(node["original_file_path"]) for node in (*macros, *nodes)})
+    return {path: (DBT_PROJECT / path).read_text(encoding="utf-8") for path in paths}
+
+
+def publication_notes(manifest: Path) -> dict[str, Any]:
+    """What a publication keeps of the models: ``contracts`` of its tables, and ``sql``, path -> SHA-256."""
+    sql = model_sql(manifest)
+    hashes = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in sql.items()}
+    return {"contracts": mart_contracts(manifest), "sql": hashes}
