@@ -232,6 +232,18 @@ def report(port: int | None) -> None:
 
 
 @main.command()
+@_told_plainly
+def docs() -> None:
+    """Write dbt's documentation of every table and column as one page that opens from the disk, and print its path."""
+    from orchestration.docs import DocsMissing, write_docs
+
+    try:
+        click.echo(write_docs(Settings.from_environment()))
+    except DocsMissing as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--jsonl", is_flag=True, help="FILE holds gold-format lines; print one line of predicted claims for each."

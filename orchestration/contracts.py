@@ -78,9 +78,11 @@ def model_sql(manifest: Path) -> dict[str, str]:
         if model.startswith("model.") and model not in ancestors:
             ancestors.add(model)
             waiting += record["nodes"][model]["depends_on"]["nodes"]
-    macros = (macro for macro in record["macros"].values() if str(macro["original_file_path"]).startswith("macros/"))
+    macros = (macro for macro in record["macros"].values() if macro["package_name"] == "qogam")
     nodes = (record["nodes"][model] for model in ancestors)
-    paths = sorted({str(node["original_file_path"]) for node in (*macros, *nodes)})
+    paths = sorted(
+        {path for node in (*macros, *nodes) if not (path := node["original_file_path"]).startswith("tests/")}
+    )
     return {path: (DBT_PROJECT / path).read_text(encoding="utf-8") for path in paths}
 
 

@@ -33,7 +33,7 @@ _FIRST_DATE: Final = date(1900, 3, 1)
 _BATCH: Final = 5_000
 
 
-def write_workbook(connection: DuckDBPyConnection, dataset: Dataset, target: Path, most_rows: int = MOST_ROWS) -> None:
+def write_workbook(connection: DuckDBPyConnection, dataset: Dataset, target: Path) -> None:
     """Write the workbook row by row, so that memory does not grow with the tables.
 
     No cell is a formula: texts are written as texts. A figure of more digits than Excel keeps is written as text, a
@@ -56,7 +56,7 @@ def write_workbook(connection: DuckDBPyConnection, dataset: Dataset, target: Pat
         rows = [("table", "column", "type", "description"), *_columns(dataset)]
         _write_rows(workbook.add_worksheet(names.next("columns")), rows, styles, (24, 24, 16, 100))
         for table in dataset.tables:
-            for part in _parts(connection, table, most_rows - 1):
+            for part in _parts(connection, table, MOST_ROWS - 1):
                 sheet = workbook.add_worksheet(names.next(table.name))
                 sheet.freeze_panes(1, 0)
                 _write_rows(sheet, part, styles)

@@ -120,7 +120,9 @@ def withheld(document: Facts) -> str:
     """Where a document that may not be passed on is found, and by which hash it is known."""
     source = document["address"] or document["citation"]
     if document["basis"] in ("transcribed", "tabular"):
-        return f"not passed on: {document['file_name']}, SHA-256 {document['snapshot_sha256']}, whose rows cite {source}"
+        return (
+            f"not passed on: {document['file_name']}, SHA-256 {document['snapshot_sha256']}, whose rows cite {source}"
+        )
     return f"not passed on: {source}, SHA-256 {document['snapshot_sha256']}"
 
 
