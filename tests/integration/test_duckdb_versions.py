@@ -29,7 +29,8 @@ found = {
     "counts": {name: rows(f'select count(*) from "{name}"')[0][0] for name in names},
     "comments": rows("select table_name, comment from duckdb_tables() union all "
                      "select view_name, comment from duckdb_views() where not internal order by 1"),
-    "column comments": rows("select table_name, column_name, comment from duckdb_columns() where not internal order by all"),
+    "column comments": rows("select table_name, column_name, comment from duckdb_columns() "
+                            "where not internal order by all"),
     "macros": rows("select function_name, parameters from duckdb_functions() where not internal order by all"),
     "values": rows("select * from annual_indicators order by all"),
     "parquet": rows(f"select * from read_parquet('{parquet}/annual_indicators.parquet') order by all"),
@@ -47,7 +48,9 @@ def read_with(python: Path, published: Installation) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-@pytest.mark.skipif(not FOLDER, reason="`make duckdb-versions` makes the environments, QOGAM_DUCKDB_VERSIONS names them")
+@pytest.mark.skipif(
+    not FOLDER, reason="`make duckdb-versions` makes the environments, QOGAM_DUCKDB_VERSIONS names them"
+)
 @pytest.mark.parametrize("series", SERIES)
 def test_every_version_reads_the_same(series: str, published: Installation) -> None:
     found = read_with(Path(FOLDER) / series / "bin" / "python", published)

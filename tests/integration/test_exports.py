@@ -182,8 +182,8 @@ def test_the_csv_on_the_web_metadata_are_valid(out: Path) -> None:
 
 def test_dcat_names_every_file_in_three_languages(published: Installation, out: Path) -> None:
     from rdflib import RDF, Graph, Literal, Namespace, URIRef
-    from rdflib.term import Node
     from rdflib.namespace import DCTERMS
+    from rdflib.term import Node
 
     dcat, prov = Namespace("http://www.w3.org/ns/dcat#"), Namespace("http://www.w3.org/ns/prov#")
     graph = Graph().parse(str(out / "dcat.jsonld"), format="json-ld")
