@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from duckdb import DuckDBPyConnection
+
 from warehouse.exports.files import WrittenFile, without_empty, write_json
 from warehouse.exports.model import Column, Dataset, Kind, Table
 
@@ -24,8 +26,13 @@ _TYPES: Final[Mapping[Kind, str]] = {
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
-def write_datapackage(dataset: Dataset, files: Mapping[str, WrittenFile], folder: Path) -> None:
-    """Write the descriptor; ``files`` gives the CSV file of each table."""
+_SOURCES: Final = "SELECT DISTINCT address, min(title) FROM main.releases WHERE address <> '' GROUP BY ALL ORDER BY ALL"
+
+
+def write_datapackage(
+    connection: DuckDBPyConnection, dataset: Dataset, files: Mapping[str, WrittenFile], folder: Path
+) -> None:
+    """Write the descriptor with the documents that the data come from; ``files`` gives the CSV file of each table."""
     wording, licence = dataset.wording, dataset.licence
     resources = [_resource(dataset, table, files[table.name]) for table in dataset.tables]
     write_json(
@@ -41,6 +48,10 @@ def write_datapackage(dataset: Dataset, files: Mapping[str, WrittenFile], folder
             "keywords": list(wording.keywords["en"]),
             "licenses": [{"name": licence.identifier, "title": licence.title, "path": licence.address}],
             "citation": wording.citation,
+            "sources": [
+                without_empty((("title", title), ("path", address)))
+                for address, title in connection.execute(_SOURCES).fetchall()
+            ],
             "resources": resources,
         },
     )

@@ -130,7 +130,7 @@ def _write(
     if "sdmx" in formats:
         files += _write_sdmx(connection, dataset, folder)
     if "datapackage" in formats:
-        write_datapackage(dataset, csv, folder)
+        write_datapackage(connection, dataset, csv, folder)
     if "csvw" in formats:
         write_csvw(dataset, csv, folder)
     if "croissant" in formats:

@@ -51,7 +51,7 @@ CREATE TABLE issuers AS SELECT 'ministry' AS issuer_id, 'министрлік' A
     'Ministry' AS name_en;
 CREATE TABLE releases (
     document_id VARCHAR, snapshot_sha256 VARCHAR, text_sha256 VARCHAR, source_id VARCHAR, citation VARCHAR,
-    address VARCHAR, may_show VARCHAR
+    title VARCHAR, address VARCHAR, may_show VARCHAR
 );
 CREATE TABLE claims (
     claim_id VARCHAR, document_id VARCHAR, snapshot_sha256 VARCHAR, basis VARCHAR, language VARCHAR,
@@ -86,8 +86,8 @@ def publish_values(
             row = {**_DEFAULTS, "claim_id": f"claim{number}", "document": f"document{number}", **given}
             connection.execute(
                 "INSERT INTO releases "
-                "VALUES ($document, $document, $document, 'website', $citation, $address, $may_show)",
-                _of(row, "document citation address may_show"),
+                "VALUES ($document, $document, $document, 'website', $citation, $title, $address, $may_show)",
+                _of(row, "document citation title address may_show"),
             )
             connection.execute(
                 "INSERT INTO claims VALUES ($claim_id, $document, $document, $basis, 'en', '', $title, $printed, "
