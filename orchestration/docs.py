@@ -4,7 +4,6 @@ Belongs here: having dbt write the page, and making sure that it loads nothing f
 machine. Does not belong here: what is documented (``dbt_project``).
 """
 
-import os
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -32,13 +31,12 @@ def write_docs(settings: Settings) -> Path:
     if not settings.paths.build.exists():
         raise DocsMissing(f"there is no build below {settings.paths.root} yet; run `qogam run` first")
     target = settings.paths.dbt / "docs"
+    settings.export()
     with run_lock(settings.paths):
         prepare_manifest(settings)
-        environment = dict(os.environ)
-        settings.export(environment)
         command = [str(DBT), "--quiet", "docs", "generate", "--static", "--project-dir", str(DBT_PROJECT)]
         done = subprocess.run(  # our own interpreter and arguments
-            [*command, "--target-path", str(target)], capture_output=True, text=True, check=False, env=environment
+            [*command, "--target-path", str(target)], capture_output=True, text=True, check=False
         )
     if done.returncode:
         raise DbtError(f"dbt cannot document {DBT_PROJECT}:\n{done.stdout}{done.stderr}")

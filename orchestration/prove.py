@@ -71,6 +71,7 @@ def _sources(settings: Settings, publication: Publication) -> Sources:
 
 def _published_sql(settings: Settings, publication: Publication) -> dict[str, str]:
     """The SQL of the annual values. Raises ProofError when it is not that of the publication."""
+    settings.export()
     sql = model_sql(prepare_manifest(settings))
     if publication.notes.get("sql") != {path: hashlib.sha256(text.encode()).hexdigest() for path, text in sql.items()}:
         raise ProofError("the models have changed since the publication; run `qogam run` first")

@@ -233,3 +233,29 @@ def test_what_cannot_be_proven_is_told(published: Installation, tmp_path: Path) 
         assert done.code == 2, done.out
         assert message in done.out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_proof_shows_the_models_of_the_publication_or_none(copy: Installation, tmp_path: Path) -> None:
+    (copy.paths.dbt / "target" / "parsed.sha256").unlink()
+    prove(copy, tmp_path / "proof.zip", *CROWDED)
+
+    manifest = copy.paths.current.resolve() / "manifest.json"
+    record = json.loads(manifest.read_text())
+    record["notes"]["sql"]["models/marts/annual_indicators.sql"] = "another"
+    manifest.write_text(json.dumps(record))
+    done = copy.qogam("prove", *CROWDED, "--to", str(tmp_path / "other.zip"))
+    assert done.code == 2, done.out
+    assert "the models have changed since the publication" in done.out
+    assert not (tmp_path / "other.zip").exists()
+
+
+def test_archived_bytes_that_changed_are_not_passed_on(copy: Installation, bundle: Path, tmp_path: Path) -> None:
+    passed_on = next(document for document in facts_of(bundle)["documents"] if document["bytes"])
+    sha256 = passed_on["snapshot_sha256"]
+    archived = copy.paths.archive / "objects" / sha256[:2] / sha256
+    archived.chmod(0o644)
+    archived.write_bytes(archived.read_bytes() + b" ")
+    done = copy.qogam("prove", *CROWDED, "--to", str(tmp_path / "proof.zip"))
+    assert done.code == 3, done.out
+    assert "have changed" in done.out
+    assert not (tmp_path / "proof.zip").exists()
