@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
-from typing import Final, ParamSpec
+from typing import TYPE_CHECKING, Final, ParamSpec
 
 import click
 
 from ingest.registry_records import REVIEW_ACTIONS
 from orchestration.project import Settings
+
+if TYPE_CHECKING:
+    from ingest.catalogue import Catalogue
 
 VIOLATED: Final = 1
 WRONG_USE: Final = 2
@@ -145,15 +148,69 @@ def trace(indicator: str, year: int, geography: str) -> None:
 
     settings = Settings.from_environment()
     catalogue = settings.catalogue()
+    _check_known(catalogue, indicator, geography)
+    try:
+        click.echo(render_trace(trace_value(settings.paths, indicator, year, geography), catalogue))
+    except QueryError as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@click.argument("indicator")
+@click.option("--year", type=int, required=True)
+@click.option("--geography", default="KZ", show_default=True, help="KZ or an ISO 3166-2:KZ code.")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="The zip file; by default in this folder.")
+@_told_plainly
+def prove(indicator: str, year: int, geography: str, target: Path | None) -> None:
+    """Write a zip file that proves a value: documents, sentences, claims, choice, SQL, rules, and a chain of hashes.
+
+    The script verify.py inside checks it with Python alone. Documents that may not be passed on are named by address
+    and hash.
+    """
+    from orchestration.prove import prove as write_proof
+    from warehouse.proofs.bundle import ProofError, Question
+
+    settings = Settings.from_environment()
+    _check_known(settings.catalogue(), indicator, geography)
+    given = target or Path(f"qogam-proof-{indicator}-{geography}-{year}.zip")
+    try:
+        click.echo(write_proof(settings, Question(indicator, geography, year), given.expanduser().resolve()))
+    except ProofError as error:
+        raise WrongUse(str(error)) from error
+
+
+def _check_known(catalogue: "Catalogue", indicator: str, geography: str) -> None:
+    """Raise WrongUse, naming what is known, for a code that the registry does not have."""
     for name, value, known in (
         ("indicator", indicator, catalogue.indicators),
         ("geography", geography, catalogue.regions),
     ):
         if value not in known:
             raise WrongUse(f"{name} {value!r} is not in the registry; known: {', '.join(sorted(known))}")
+
+
+@main.command()
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="New, or an earlier export.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["parquet", "csv", "xlsx", "datapackage", "csvw", "sdmx", "dcat", "croissant"]),
+    help="Only this format; may be repeated. Default: all.",
+)
+@_told_plainly
+def export(target: Path, formats: tuple[str, ...]) -> None:
+    """Write the published warehouse as Parquet, CSV, XLSX, SDMX and with metadata for catalogues.
+
+    Every file says which publication it is, who answers for the figures and under which terms they may be used.
+    """
+    from orchestration.export import run_export
+    from warehouse.exports.export import FORMATS
+    from warehouse.exports.model import ExportError
+
     try:
-        click.echo(render_trace(trace_value(settings.paths, indicator, year, geography), catalogue))
-    except QueryError as error:
+        click.echo(run_export(Settings.from_environment(), target.expanduser().resolve(), formats or FORMATS))
+    except ExportError as error:
         raise WrongUse(str(error)) from error
 
 
@@ -172,6 +229,18 @@ def report(port: int | None) -> None:
         for page in report_pages(settings):
             click.echo(page)
     except ReportMissing as error:
+        raise WrongUse(str(error)) from error
+
+
+@main.command()
+@_told_plainly
+def docs() -> None:
+    """Write dbt's documentation of every table and column as one page that opens from the disk, and print its path."""
+    from orchestration.docs import DocsMissing, write_docs
+
+    try:
+        click.echo(write_docs(Settings.from_environment()))
+    except DocsMissing as error:
         raise WrongUse(str(error)) from error
 
 

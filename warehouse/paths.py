@@ -65,6 +65,11 @@ class Paths:
         return self.root / "reports"
 
     @property
+    def docs(self) -> Path:
+        """Folder of the documentation of the models."""
+        return self.root / "docs"
+
+    @property
     def dbt(self) -> Path:
         """Folder of dbt's profile, artifacts and logs."""
         return self.root / "dbt"

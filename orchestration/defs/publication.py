@@ -18,6 +18,8 @@ from dagster import (
     in_process_executor,
 )
 
+from orchestration.contracts import publication_notes
+from orchestration.dbt import dbt_paths
 from orchestration.defs.quality import REPORT
 from orchestration.defs.resources import RUN_LOCK
 from orchestration.fingerprint import fingerprint
@@ -57,7 +59,7 @@ def published_warehouse(settings: Settings) -> AssetsDefinition:
             settings.paths,
             fingerprint=fingerprint(settings),
             created_at=datetime.now(UTC),
-            notes={"run_id": context.run_id},
+            notes={"run_id": context.run_id, **publication_notes(dbt_paths(settings).manifest)},
         )
         return MaterializeResult(metadata={"publication": publication.publication_id})
 

@@ -1,6 +1,7 @@
 """The whole line on the bundled archive, as a user drives it."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import duckdb
@@ -74,10 +75,10 @@ def test_every_mart_and_column_says_what_it_is(published: Installation) -> None:
         "select table_name, column_name from duckdb_columns() where not internal and coalesce(comment, '') = ''"
     )
     assert undescribed == []
-    tables = {
-        row["table_name"] for row in published.query("select table_name from duckdb_tables() where comment <> ''")
-    }
-    assert tables >= {
+    named = "select table_name, comment from duckdb_tables() union all select view_name, comment from duckdb_views() "
+    tables = {row["table_name"]: row["comment"] for row in published.query(f"{named} where not internal")}
+    assert [name for name, comment in tables.items() if not comment] == []
+    assert tables.keys() >= {
         "annual_indicators",
         "claims",
         "contradictions",
@@ -131,7 +132,31 @@ def test_wrong_use_exits_2(published: Installation) -> None:
 
 
 def test_every_command_explains_itself(published: Installation) -> None:
-    for command in ("run", "dev", "add", "query", "trace", "report", "extract", "review", "check"):
+    for command in (
+        "run",
+        "dev",
+        "add",
+        "query",
+        "trace",
+        "prove",
+        "export",
+        "report",
+        "docs",
+        "extract",
+        "review",
+        "check",
+    ):
         done = published.qogam(command, "--help")
         assert done.code == 0
         assert "Usage: qogam" in done.out
+
+
+def test_the_documentation_is_one_page_that_loads_nothing(published: Installation) -> None:
+    done = published.qogam("docs")
+    assert done.code == 0, done.out
+    page = (published.paths.docs / "index.html").read_text(encoding="utf-8")
+    assert "The year that the value is about, never the year of publication." in page
+    assert "content=\"default-src 'none'" in page.partition("</head>")[0]
+    assert str(published.root) not in page
+    elsewhere = re.findall(r"<(?:script|img|iframe)[^>]+src=[\"']?https?:|<link[^>]+href=[\"']?https?:", page)
+    assert elsewhere == []

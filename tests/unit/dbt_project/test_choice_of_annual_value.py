@@ -599,3 +599,34 @@ def test_units_are_not_mixed(warehouse: Warehouse) -> None:
         {"unit": "KZT", "chosen_claim_id": "tenge", "status": "single_source"},
         {"unit": "USD", "chosen_claim_id": "dollars", "status": "single_source"},
     ]
+
+
+BEHIND = {
+    "o1a": "reviewed",
+    "o2b": "tier",
+    "o4b": "stated",
+    "o5a": "latest",
+    "o6b": "narrower",
+    "o12a": "narrower",
+    "o13a": "later_day",
+    "o14b": "claim_id",
+    "o16a": "whole_year",
+    "o17a": "latest",
+}
+
+
+@pytest.mark.parametrize("told", ORDER, ids=lambda told: told.title)
+def test_candidates_stand_in_the_order_that_their_columns_say(told: Case, warehouse: Warehouse) -> None:
+    candidates = warehouse.rows("FROM annual_candidates WHERE dimension = ? ORDER BY choice_rank", told.title)
+    assert candidates[0]["claim_id"] == told.chosen
+    assert [row["choice_rank"] for row in candidates] == list(range(1, len(told.statements) + 1))
+    assert candidates == warehouse.rows(
+        "FROM annual_candidates WHERE dimension = ? ORDER BY is_reviewed DESC, is_to_date, tier_rank NULLS LAST, "
+        "is_derived, is_outdated, certain_width NULLS LAST, n_certain_ends DESC, known_for DESC NULLS LAST, claim_id",
+        told.title,
+    )
+
+
+@pytest.mark.parametrize(("claim", "step"), BEHIND.items())
+def test_a_candidate_falls_behind_at_the_first_step_that_tells(claim: str, step: str, warehouse: Warehouse) -> None:
+    assert warehouse.row("SELECT behind_by FROM annual_candidates WHERE claim_id = ?", claim) == {"behind_by": step}

@@ -53,8 +53,13 @@ COMPARISONS = {
     "rests_on_convention": "BOOLEAN",
     **dict.fromkeys(("review_action", "note"), "VARCHAR"),
 }
+CANDIDATES = (
+    "indicator dimension geography year unit claim_id choice_rank is_reviewed is_to_date tier_rank is_derived "
+    "is_outdated certain_width n_certain_ends known_for behind_by"
+)
 COLUMNS = {
     "main.annual_indicators": ANNUAL,
+    "main.annual_candidates": CANDIDATES,
     "main.claims": " ".join(CLAIM_FIELDS) + " " + CLAIMS,
     "main.contradictions": CONTRADICTIONS,
     "main.contradiction_members": "contradiction_id side claim_id",
