@@ -17,6 +17,10 @@ _POINTED = 4.0
 _COUNTED_ON = 3.0
 _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
+#: Concepts that do not say what changed.
+_SAYS_NOTHING = frozenset({"amount", "funding", "money", "count_word", "region_word", "share_word", "overall"})
+#: A headline rounds by less than one part in so many.
+_ROUNDS = 20
 
 
 def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
@@ -29,7 +33,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     found = proposals(rules.frames, figure)
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
-        found = [p for p in found if p.frame.code != whole.frame.code]
+        found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
     found = [p for p in found if not p.frame.is_regional or _region(point) != NATION]
     if found:
@@ -61,19 +65,24 @@ def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
 
 
 def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
-    """The figure of the body that a headline repeats: the same value, or the value that its hedge rounds."""
+    """The figure of the body that a headline repeats: the same value, or one that it rounds."""
     value = point.quantity.value
     alike = [b for b in memory.bound if b.unit == figure.unit or (figure.unit == "count" and b.unit not in MEASURES)]
     equal = next((b for b in alike if b.value == value and b.role != "from"), None)
-    if equal is not None or point.quantity.qualifier not in ("more_than", "almost", "about"):
+    if equal is not None:
         return equal
-    close = [b for b in alike if abs(b.value - value) * 20 <= value and set(figure.head_names) & set(b.frame.heads)]
-    return min(close, key=lambda b: abs(b.value - value), default=None)
+    hedged = point.quantity.qualifier in ("more_than", "almost", "about")
+    rounds = value / _ROUNDS if hedged else min(value / _ROUNDS, point.quantity.scale)
+    same = (b for b in alike if set(figure.head_names) & set(b.frame.heads) or (figure.unit in MEASURES and not hedged))
+    return min((b for b in same if abs(b.value - value) < rounds), key=lambda b: abs(b.value - value), default=None)
 
 
 def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where words point back to it ("this figure", "for this purpose")."""
-    if not rules.pointers.points(point.sentence, "figure"):
+    """The indicator of the figure before, where words point back to it ("this figure", "for this purpose"), or where a
+    change names nothing that changed ("Рост — 20 %").
+    """
+    points = rules.pointers.points(point.sentence, "figure")
+    if not points and not (figure.role == "change" and figure.evidence.said <= _SAYS_NOTHING):
         return None
     for bound in memory.latest():
         if point.document.sentences[bound.sentence].block != point.sentence.block:
@@ -81,10 +90,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         if bound.is_part:
             continue
         if figure.role == "change":
-            growth = next(
-                (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units), None
-            )
-            if growth is not None:
+            growths = (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units)
+            if (growth := next(growths, None)) is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)

@@ -18,6 +18,8 @@ LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
+#: Letters of the second half of a word of two names.
+_HALF: Final = 4
 #: Parts that narrow what is counted, and the part that names none.
 _NARROWING: Final = frozenset({"sphere", "focus"})
 _OTHER: Final = "other"
@@ -121,7 +123,20 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
     found = [*_longest(tokens, said.longest(things), terms)]
     for table in others:
         found += _unhidden(tokens, said.all(table), terms)
+    if language != "en":
+        found += _compounds(tokens, language, terms)
     return tuple(sorted(found, key=itemgetter(0)))
+
+
+def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
+    """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
+    for place, token in enumerate(tokens):
+        half = token.lower.rpartition("-")[2] if "-" in token.text and token.kind == "word" else ""
+        if len(half) >= _HALF:
+            for kind in KINDS:
+                concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]
+                if concepts:
+                    yield Mention(place, place + 1, *terms.meaning(concepts))
 
 
 def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> Iterator[Mention]:
