@@ -5,10 +5,10 @@ Belongs here: the order in which the four ways are tried. Does not belong here: 
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
-from ingest.releases.continuing import continued, has_own_setting, may_repeat, parallel
+from ingest.releases.continuing import continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
-from ingest.releases.frames import Figure, Proposal, proposals
+from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import regional_place
 
@@ -30,26 +30,48 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
-    found = proposals(rules.frames, figure)
+    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame))
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    found = [p for p in found if not p.frame.is_regional or _region(point) != NATION]
+    if (
+        figure.unit in MEASURES
+        and any(p.is_lent for p in found)
+        and is_spent_elsewhere(point, lexicon_of(point, rules))
+    ):
+        found = [p for p in found if not p.is_lent]
     if found:
         return found[0]
     return (
         same
+        or _next_part(point, figure, rules, memory)
         or _pointed_at(point, figure, rules, memory)
-        or continued(point, figure, memory)
+        or continued(point, figure, lexicon_of(point, rules), memory)
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
     )
 
 
-def _region(point: Point) -> str:
-    """The region that a share of a region would be about, else the nation."""
-    return regional_place(point.document, point.sentence, point.token) or point.default
+def _is_of(point: Point, frame: Frame) -> bool:
+    """Whether a figure may be about a region, or about none, where a frame asks for that."""
+    if not (frame.is_regional or frame.is_of_all):
+        return True
+    region = regional_place(point.document, point.sentence, point.token) or point.default
+    return frame.is_regional == (region != NATION)
+
+
+def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the share before in the sentence, of which this one names another part ("15 percent deal with
+    the environment, 13 percent with youth policy").
+    """
+    before = memory.before(point)
+    if before is None or before.sentence != point.sentence.number or not before.frame.dimension:
+        return None
+    part = dimension_of(point, before.frame, rules)
+    if figure.unit != before.unit or figure.role != "level" or not part or part == before.dimension:
+        return None
+    return Proposal(before.frame, _COUNTED_ON, _COUNTED_ON, "another part, as the figure before")
 
 
 def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:

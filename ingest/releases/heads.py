@@ -226,7 +226,7 @@ def _belongs(sentence: Sentence, one: Mention, two: Mention, shapes: Shapes) -> 
     end, noun = sentence.tokens[one.last - 1].lower, sentence.tokens[two.last - 1].lower
     if sentence.language == "kk":
         return not shapes.cased.fits(end) and shapes.possessed.fits(noun)
-    return sentence.language == "en" and not end.endswith("s")
+    return sentence.language == "en" and not shapes.plural.fits(end)
 
 
 def _names(mention: Mention, terms: Terms) -> tuple[str, ...]:
