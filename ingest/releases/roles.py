@@ -180,7 +180,8 @@ def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> froze
     direct = sentence.said.at(words, place)
     while place >= 0 and sentence.tokens[place].lower in roles.over:
         place -= 1
-    return frozenset(kind for _, kind in (*direct, *sentence.said.at(words, place)))
+    ending = sentence.said.ending_at(words, quantity.tokens[0])
+    return frozenset((*ending, *(kind for _, kind in (*direct, *sentence.said.at(words, place)))))
 
 
 def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:

@@ -47,6 +47,7 @@ class Terms:
     ]  # concepts that are not meant where a longer term of this one stands around them
     things: frozenset[str]
     states: frozenset[str]
+    ahead: frozenset[str]  # concepts that are said of figures behind them only
 
     def meaning(self, concepts: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         """What a term that stands for concepts names, and all that it shows."""
@@ -81,7 +82,8 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
     also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
     alone = {concept: frozenset((concept,)) for concept in concepts}
     hides = {concept: frozenset(entry["hides"]) for concept, entry in concepts.items() if "hides" in entry}
-    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]))
+    ahead = frozenset(concept for concept, entry in concepts.items() if entry.get("ahead"))
+    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead)
 
 
 def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:

@@ -118,6 +118,72 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "1 800.",
         [f"ngo_employees KZ {_NOW} 29000", f"ngo_registered KZ-71 {_NOW} 1800"],
     ),
+    (
+        "something that winners have",
+        "kk",
+        "2023 жылы мемлекеттік грант иегерлері анықталды. Жеңімпаздардың орташа балы – 84.",
+        [],
+    ),
+    (
+        "something that winners have",
+        "ru",
+        "Победители конкурса государственных грантов названы в 2023 году. Средний балл победителей — 84.",
+        [],
+    ),
+    (
+        "what associations have done is no number of theirs",
+        "en",
+        "Non-governmental organizations discuss the draft. Twelve associations have already replied.",
+        [],
+    ),
+    (
+        "who ordered",
+        "ru",
+        "В 2023 году 17 государственных органов заказали 136 государственных грантов.",
+        ["grant_customers KZ 2023 17", "grants_count KZ 2023 136"],
+    ),
+    (
+        "up by so much",
+        "en",
+        "In 2023 Shymkent spent 480 million tenge on the state social order, up 9 percent from 2022.",
+        ["social_order_amount KZ-79 2023 480000000", "social_order_amount_growth KZ-79 2022/2023 9"],
+    ),
+    (
+        "up by so much",
+        "ru",
+        "В 2023 году в Шымкенте на соцзаказ направили 480 млн тенге (плюс 9% к 2022 году).",
+        ["social_order_amount KZ-79 2023 480000000", "social_order_amount_growth KZ-79 2022/2023 9"],
+    ),
+    (
+        "what was paid is an amount, not a thing",
+        "en",
+        "In 2023 the Akmola Region spent 400 million tenge on the state social order, of which 150 million was paid "
+        "from district budgets.",
+        ["social_order_amount KZ-11 2023 400000000", "social_order_amount_district KZ-11 2023 150000000"],
+    ),
+    (
+        "a share of those named before is another share",
+        "ru",
+        "В 2023 году соцзаказ в Шымкенте выполняли 58 организаций; более трети из них возглавляют женщины.",
+        ["social_order_ngos KZ-79 2023 58"],
+    ),
+    (
+        "a look back dates nothing behind it",
+        "ru",
+        "В стране 600 волонтёрских организаций. Год назад, в мае 2023 года, их было 200. Волонтёров у нас 180 тысяч.",
+        [
+            f"volunteer_organisations KZ {_NOW} 600",
+            "volunteer_organisations KZ as_of:2023-05 200",
+            f"volunteers KZ {_NOW} 180000",
+        ],
+    ),
+    (
+        "those who always help are not those of the pandemic",
+        "ru",
+        "Постоянных волонтёров у нас 180 тысяч, а всего за время пандемии, в 2020–2021 годах, людям помогали 500 тысяч "
+        "добровольцев.",
+        [f"volunteers KZ {_NOW} 180000", "pandemic_volunteers KZ 2020/2021 500000"],
+    ),
 ]
 
 
