@@ -39,9 +39,9 @@ class _Node:
 class Word(Token):
     """A token as the tables know it.
 
-    ``alone`` is its class where its neighbours do not matter, else ""; ``counts`` tells whether a number may begin with
-    it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the longer
-    phrases that may begin with it, by the pattern of their second word.
+    ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
+    number may begin with it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word,
+    ``opens`` the longer phrases that may begin with it, by the pattern of their second word.
     """
 
     is_quote: bool
