@@ -33,8 +33,9 @@ def bind(document: Document, rules: Rules, published: str | None, geography: str
     for headline in (False, True):
         for sentence in document.sentences:
             if sentence.is_headline == headline:
-                for place in range(len(sentence.quantities)):
-                    _account(Point(document, sentence, place, published, default), rules, memory)
+                for place, quantity in enumerate(sentence.quantities):
+                    token = sentence.atoms[quantity.core_first].first
+                    _account(Point(document, sentence, place, quantity, token, published, default), rules, memory)
     memory.bound += list(derived(memory.bound))
     left = {id(bound): bound for bound in weaker(memory.bound)}
     for bound in left.values():

@@ -50,18 +50,10 @@ class Point(NamedTuple):
     document: Document
     sentence: Sentence
     place: int
+    quantity: Quantity
+    token: int  # at which its number begins
     published: str | None
     default: str  # the place that a figure takes where nothing else is named
-
-    @property
-    def quantity(self) -> Quantity:
-        """The quantity itself."""
-        return self.sentence.quantities[self.place]
-
-    @property
-    def token(self) -> int:
-        """The token at which its number begins."""
-        return self.sentence.atoms[self.quantity.core_first].first
 
 
 class Bound(NamedTuple):

@@ -37,7 +37,7 @@ def clauses(
     and to that of its part, and nothing else does.
     """
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
-    found = {n for n, token in enumerate(tokens) if n not in inside and _ends(tokens, n, token, lexicon)}
+    found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
     found -= {end for q in numbers if (end := read[q.last - 1].last) < len(tokens) and tokens[end].text in _DASHES}
     found -= set(_appositions(tokens, read, numbers, nouns, lexicon))
     wholes = tuple(_wholes(tokens, read, numbers, lexicon))
@@ -65,10 +65,11 @@ def _appositions(
             yield dash
 
 
-def _ends(tokens: Sequence[Token], place: int, token: Token, lexicon: LanguageLexicon) -> bool:
-    if token.text in _SIGNS or token.lower in lexicon.clause_words:
-        return True
-    return token.text == "-" and _spaced(tokens, place)
+def _ends(tokens: Sequence[Token], first: int, last: int, lexicon: LanguageLexicon) -> list[int]:
+    """Signs and words that end a clause, of tokens ``first`` to ``last``."""
+    words = lexicon.clause_words
+    found = [n for n in range(first, last) if (lower := tokens[n].lower) in _SIGNS or lower in words or lower == "-"]
+    return [n for n in found if tokens[n].lower != "-" or _spaced(tokens, n)]
 
 
 def _spaced(tokens: Sequence[Token], place: int) -> bool:
@@ -83,7 +84,7 @@ def _wholes(
     """Wholes whose part follows with no sign between: "из 820 НПО 40 …", "820 ҮЕҰ-ның 40-ы …"."""
     for number, (whole, part) in enumerate(pairwise(numbers)):
         last, first = read[whole.last - 1].last, read[part.first].first
-        if any(_ends(tokens, n, tokens[n], lexicon) for n in range(last, first)):
+        if _ends(tokens, last, first, lexicon):
             continue
         genitive = any(lexicon.shapes.genitive.fits(token.lower) for token in tokens[last:first])
         done = read[numbers[number - 1].last - 1].last if number else 0
@@ -93,7 +94,7 @@ def _wholes(
 
 def _is_whole(tokens: Sequence[Token], done: int, first: int, lexicon: LanguageLexicon) -> bool:
     """Whether a number stands behind "из" in a clause without an earlier number, or behind "of" that begins one."""
-    start = max((n + 1 for n in range(done, first) if _ends(tokens, n, tokens[n], lexicon)), default=done)
+    start = max((n + 1 for n in _ends(tokens, done, first, lexicon)), default=done)
     for place in range(max(first - 2, start), first):
         if tokens[place].lower in lexicon.whole_prepositions:
             return start > done or done == 0

@@ -111,6 +111,8 @@ def _accented(text: str) -> Iterator[tuple[int, int]]:
 
 def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
     """Spans of words of mixed scripts and of what begins with ``ə``, looked for only around Latin letters."""
+    if not (_CYRILLIC.search(text) or _SCHWA.search(text)):
+        return
     done = 0
     for latin in _LATIN.finditer(text):
         start, end = latin.span()

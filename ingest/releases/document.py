@@ -203,10 +203,6 @@ class Sentence:
         low, high = min(one, two), max(one, two)
         return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
 
-    def token_span(self, quantity: Quantity) -> tuple[int, int]:
-        """First and last token (exclusive) of a quantity."""
-        return quantity.tokens
-
     def text_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the clean text of tokens ``first`` to ``last`` (exclusive)."""
         return self.offsets[first], self.offsets[last - 1] + len(self.tokens[last - 1].text)

@@ -40,8 +40,11 @@ _PATTERNS: Final = (
     ("name", r"(?<=[^\W\d_])(?<![тТ]оп)(?<![tT]op)-\d+\b(?:-[^\W\d_]+)?"),
 )
 _NUMBER: Final = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)))
-#: Signs, digits, words and the white space of a new line, with which a number of these patterns can begin.
-_BEGINNING: Final = re.compile(r"[№N+(-]|\d+|[сС](?i:ағат )|(?<=\n)\s*+|\A\s*+")
+#: Signs, digits, words and the end of a line, with or behind which a number of these patterns can begin.
+_BEGINNING: Final = re.compile(r"[№N+(\n\dсС-](?:(?<=\d)\d*+|(?<=[сС])(?i:ағат )|(?<=[№N+(\n-]))")
+#: What follows the first digits of such a number; those of a telephone begin with 8.
+_BEHIND_DIGITS: Final = frozenset(".:/-")
+_TELEPHONE: Final = "8"
 
 
 class Identifier(NamedTuple):
@@ -86,5 +89,18 @@ def _address(text: str, start: int) -> re.Match[str] | None:
 
 def _number(text: str, start: int) -> re.Match[str] | None:
     """The first number from ``start`` on, looked for only where one can begin."""
-    matches = (_NUMBER.match(text, sign.start()) for sign in _BEGINNING.finditer(text, start))
+    matches = (_NUMBER.match(text, place) for place in _beginnings(text, start))
     return next(filter(None, matches), None)
+
+
+def _beginnings(text: str, start: int) -> Iterator[int]:
+    """Where a number can begin: at the beginning of a line, at a sign, at digits that a sign follows."""
+    if not start:
+        yield start
+    for sign in _BEGINNING.finditer(text, start):
+        first, end = sign.span()
+        mark = text[first]
+        if mark == "\n":
+            yield end
+        elif not mark.isdecimal() or mark == _TELEPHONE or text[end : end + 1] in _BEHIND_DIGITS:
+            yield first

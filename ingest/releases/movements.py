@@ -20,7 +20,7 @@ _BEHIND: Final = 3
 
 def earlier_end(point: Point, memory: Memory) -> When:
     """The period of the earlier of two figures: a base or first year that the sentence prints, else none."""
-    sentence, end = point.sentence, point.sentence.token_span(point.quantity)[1]
+    sentence, end = point.sentence, point.quantity.tokens[1]
     period = own_period(sentence, point.token, frozenset({"base", "since"}))
     if period is not None and period.start:
         return When(period.start, period.start, "in", "")

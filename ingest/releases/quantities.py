@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ingest.releases.amounts import HEDGED, Amount, amounts
-from ingest.releases.atom import Atom
+from ingest.releases.atom import Atom, class_string
 from ingest.releases.lexicon import Hedge, QuantityWords
 from ingest.releases.tokens import Token
 
@@ -48,7 +48,8 @@ def quantities(
     found: Sequence[Atom], tokens: Sequence[Token], words: QuantityWords, taken: frozenset[int]
 ) -> tuple[Quantity, ...]:
     """Quantities of a sentence in order; ``taken`` are atoms that belong to periods."""
-    masked = "".join(["i" if place in taken else atom.kind for place, atom in enumerate(found)])
+    classes = class_string(found)
+    masked = "".join(["i" if n in taken else kind for n, kind in enumerate(classes)]) if taken else classes
     return tuple(_Figures(masked, found, tokens, words).read())
 
 

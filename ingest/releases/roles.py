@@ -58,6 +58,7 @@ class Roles:
     """The decision table with the bit of each ``(signal, value)``, and the words that it looks for, by language."""
 
     rows: tuple[Row, ...]
+    rows_of: Mapping[str, tuple[Row, ...]]  # those that may fit, by language
     bits: Mapping[tuple[str, str], int]
     pairs: Mapping[str, Pairing]
     before: Mapping[str, Phrases[str]]
@@ -73,8 +74,13 @@ class Roles:
 def load_roles(table: Mapping[str, Any]) -> Roles:
     """The parsed ``roles.yaml``. Raises KeyError for a table or part that is missing."""
     bits: dict[tuple[str, str], int] = {}
+    rows = tuple(_row(dict(entry), bits) for entry in table["table"])
     return Roles(
-        rows=tuple(_row(dict(entry), bits) for entry in table["table"]),
+        rows=rows,
+        rows_of={
+            language: tuple(row for row, entry in zip(rows, table["table"], strict=True) if _is_of(language, entry))
+            for language in table["pairs"]
+        },
         bits=bits,
         pairs={language: _pairing(entry) for language, entry in table["pairs"].items()},
         before={language: _phrases(table["before"], language) for language in table["pairs"]},
@@ -91,6 +97,10 @@ def _row(entry: dict[str, Any], bits: dict[tuple[str, str], int]) -> Row:
     wanted = (signals(name, [v for v in values if v[0] != "!"]) for name, values in entry.items())
     unwanted = sum(signals(name, [v[1:] for v in values if v[0] == "!"]) for name, values in entry.items())
     return Row(role, tuple(filter(None, wanted)), unwanted)
+
+
+def _is_of(language: str, entry: Mapping[str, Any]) -> bool:
+    return language in entry.get("language", (language,))
 
 
 def _pairing(entry: Mapping[str, Any]) -> Pairing:
@@ -123,7 +133,8 @@ def deciding_row(sentence: Sentence, place: int, roles: Roles) -> Row:
     signals = 0
     for signal in _signals(sentence, place, roles):
         signals |= roles.bits.get(signal, 0)
-    return next(row for row in roles.rows if not signals & row.unwanted and all(map(signals.__and__, row.wanted)))
+    rows = roles.rows_of[sentence.language]
+    return next(row for row in rows if not signals & row.unwanted and all(map(signals.__and__, row.wanted)))
 
 
 def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str, str]]:

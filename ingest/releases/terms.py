@@ -150,14 +150,17 @@ def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]]
 
 
 def _unhidden(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> Iterator[Mention]:
+    if not said:
+        return
     spans: dict[tuple[int, int], list[str]] = {}
     for first, last, concept in said:
         if tokens[first].kind == "word":
             spans.setdefault((first, last), []).append(concept)
     hiding = [(span, terms.hides[c]) for span, concepts in spans.items() for c in concepts if c in terms.hides]
     for (first, last), concepts in spans.items():
-        around = [hidden for (start, end), hidden in hiding if start <= first and last <= end]
-        meant = [c for c in concepts if not any(c in hidden for hidden in around)] if around else concepts
+        meant = concepts
+        if around := [hidden for (start, end), hidden in hiding if start <= first and last <= end]:
+            meant = [c for c in concepts if not any(c in hidden for hidden in around)]
         if meant:
             yield Mention(first, last, *terms.meaning(meant))
 

@@ -18,6 +18,7 @@ _PIECE: Final = re.compile(
     r"|(?<=[\d%])-(?=[^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*"
     r"|[^\s\w]|_)\s*"
 )
+_QUOTES: Final = frozenset("«»\"“”„'‘’")
 _WORD_START: Final = re.compile(r"[^\W\d_]")
 
 
@@ -25,13 +26,14 @@ _WORD_START: Final = re.compile(r"[^\W\d_]")
 class Token:
     """A token, the same wherever it stands; ``lower`` is its form for look-ups (ё written е).
 
-    ``is_spaced`` tells whether white space follows.
+    ``is_spaced`` tells whether white space follows, ``is_quote`` whether it is a quotation mark.
     """
 
     kind: str  # number | ending | word | sign
     text: str
     lower: str
     is_spaced: bool
+    is_quote: bool
 
 
 _FORMS: Final = Remembered(lambda text: text.lower().replace("ё", "е").replace("’", "'"))
@@ -56,7 +58,7 @@ def offsets(parted: Sequence[str], start: int) -> tuple[int, ...]:
 def token(piece: str) -> Token:
     """The token of a piece."""
     text = piece.rstrip()
-    return Token(_kind(text), text, lower_form(text), len(text) < len(piece))
+    return Token(_kind(text), text, lower_form(text), len(text) < len(piece), text in _QUOTES)
 
 
 def is_word(text: str) -> bool:
@@ -86,15 +88,14 @@ def quoted_names(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for place, token in enumerate(tokens):
-        if token.kind != "sign":
-            continue
-        if opened is not None and token.text in _CLOSING:
+    for place in [place for place, token in enumerate(tokens) if token.is_quote]:
+        mark = tokens[place].text
+        if opened is not None and mark in _CLOSING:
             words = sum(t.kind == "word" for t in tokens[opened + 1 : place])
             if 0 < words <= _NAME_WORDS and not _is_speech(tokens, place):
                 found.append((opened + 1, place))
             opened = None
-        elif token.text in _OPENING:
+        elif mark in _OPENING:
             opened = place
     return tuple(found)
 

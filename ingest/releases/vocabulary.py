@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from ingest.releases.phrases import Pattern, Phrases, fitting
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import Token, token
 
 T = TypeVar("T")
-_QUOTES: Final = frozenset("«»\"“”„'‘’")
 
 
 class _Node:
@@ -39,12 +38,11 @@ class _Node:
 class Word(Token):
     """A token as the tables know it.
 
-    ``alone`` is its class where its neighbours do not matter, else ""; ``counts`` tells whether a number may begin with
-    it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the longer
-    phrases that may begin with it, by the pattern of their second word.
+    ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
+    number may begin with it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word,
+    ``opens`` the longer phrases that may begin with it, by the pattern of their second word.
     """
 
-    is_quote: bool
     alone: str
     counts: bool
     patterns: tuple[int, ...]
@@ -130,7 +128,7 @@ class Vocabulary:
             text=bare.text,
             lower=bare.lower,
             is_spaced=bare.is_spaced,
-            is_quote=bare.text in _QUOTES,
+            is_quote=bare.is_quote,
             alone=alone,
             counts=counts,
             patterns=patterns,

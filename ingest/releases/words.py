@@ -22,6 +22,8 @@ _DASHES: Final = frozenset("-–—")
 _ROMAN: Final = re.compile(r"[IVXLC]+(?:-[^\W\d_]+)?")
 #: English words that make a number with those around them ("half a million", "two hundred and five").
 _EN_JOINING: Final = frozenset({"half", "and"})
+#: The end of the phrase at each place, and what it means.
+_Phrases = dict[int, tuple[int, Sequence[Any]]]
 #: Classes behind which a hedge that may stand on either side ("без малого") stands after its number.
 _COUNTED: Final = frozenset("dutecCsHfIJK%p$M")
 
@@ -29,7 +31,7 @@ _COUNTED: Final = frozenset("dutecCsHfIJK%p$M")
 def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> tuple[str, bool]:
     """``Word.alone`` and ``Word.counts`` of a token; ``begun`` are the tables with a phrase that it may begin."""
     counts = _may_count(token, begun, lexicon, language)
-    if counts or token.kind in ("number", "ending") or not begun.isdisjoint(lexicon.atom_tables):
+    if counts or token.kind in ("number", "ending"):
         return "", counts
     if token.kind == "sign":
         return "-" if token.text in _DASHES else token.text, False
@@ -51,14 +53,19 @@ def atoms(
     words: Sequence[Word], said: Said, lexicon: LanguageLexicon, language: str, taken: frozenset[int]
 ) -> tuple[Atom, ...]:
     """The atoms of a sentence; ``taken`` are tokens that belong to identifiers (dates, telephones, law numbers)."""
+    phrases = _phrases(said, lexicon)
     found: list[Atom] = []
     place = 0
     while place < len(words):
-        alone = words[place].alone
-        if alone and place not in taken:
-            atom = plain_atom(alone, place)
+        word = words[place]
+        if place in taken:
+            atom = plain_atom("i", place)
+        elif word.alone and place not in phrases:
+            atom = plain_atom(word.alone, place)
         else:
-            atom = _atom(words, place, said, found[-1] if found else None, lexicon, language, taken)
+            before = found[-1] if found else None
+            number = number_at(words, place, said, before, lexicon, language) if word.counts else None
+            atom = number or _phrase(words, place, phrases, before) or _other(words, place)
             if language == "en" and found and _joins(words, place, found[-1], lexicon):
                 atom = found.pop()._replace(last=place + 1)
             elif atom.kind == "o":
@@ -72,21 +79,6 @@ def atoms(
     return tuple(found)
 
 
-def _atom(
-    words: Sequence[Word],
-    place: int,
-    said: Said,
-    before: Atom | None,
-    lexicon: LanguageLexicon,
-    language: str,
-    taken: frozenset[int],
-) -> Atom:
-    if place in taken:
-        return plain_atom("i", place)
-    number = number_at(words, place, said, before, lexicon, language) if words[place].counts else None
-    return number or _phrase(words, place, said, before, lexicon) or _other(words, place)
-
-
 def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageLexicon) -> bool:
     """Whether "and" stands inside an English number ("two hundred and five")."""
     if tokens[place].lower != "and" or before.kind not in "cs" or place + 1 >= len(tokens):
@@ -95,24 +87,31 @@ def _joins(tokens: Sequence[Token], place: int, before: Atom, lexicon: LanguageL
     return after is not None and after.kind in "uetco"
 
 
-def _phrase(
-    tokens: Sequence[Token], place: int, said: Said, before: Atom | None, lexicon: LanguageLexicon
-) -> Atom | None:
-    """The longest hedge, unit or word of time at a place; of equals hedge before unit before time."""
-    hedges = said.at(lexicon.hedges, place)
-    unit = said.longest_at(lexicon.units, place)
-    time = said.longest_at(lexicon.times, place)
-    end = max([end for end, _ in hedges], default=place)
-    if unit and unit[0] >= max(end, time[0] if time else place):
-        return _unit(tokens, place, after_point(tokens, unit[0]), unit[1])
-    if time and time[0] >= end:
-        return _time(tokens, place, after_point(tokens, time[0]), time[1])
-    if hedges:
-        longest = tuple(hedge for e, hedge in hedges if e == end)
-        counted = before is not None and before.kind in _COUNTED
-        sides = {hedge.side for hedge in longest}
-        return Atom("a" if sides == {"after"} or (counted and "after" in sides) else "b", place, end, hedge=longest)
-    return None
+def _phrases(said: Said, lexicon: LanguageLexicon) -> _Phrases:
+    """The longest hedge, word of time or unit at each place; of equals a unit before a word of time before a hedge."""
+    found: _Phrases = {}
+    tables: tuple[Phrases[Any], ...] = (lexicon.hedges, lexicon.times, lexicon.units)
+    for table in tables:
+        for first, last, meant in said.longest(table):
+            if first not in found or last >= found[first][0]:
+                found[first] = (last, meant)
+    return found
+
+
+def _phrase(tokens: Sequence[Token], place: int, phrases: _Phrases, before: Atom | None) -> Atom | None:
+    """The atom of the hedge, unit or word of time at a place."""
+    if place not in phrases:
+        return None
+    end, meant = phrases[place]
+    match meant[0]:
+        case UnitWord():
+            return _unit(tokens, place, after_point(tokens, end), meant[0])
+        case TimeWord():
+            return _time(tokens, place, after_point(tokens, end), meant[0])
+    counted = before is not None and before.kind in _COUNTED
+    sides = {hedge.side for hedge in meant}
+    kind = "a" if sides == {"after"} or (counted and "after" in sides) else "b"
+    return Atom(kind, place, end, hedge=tuple(meant))
 
 
 def _unit(tokens: Sequence[Token], place: int, end: int, unit: UnitWord) -> Atom:

@@ -55,20 +55,19 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
         is_year(found[place], tokens) for place, kind in enumerate(classes) if kind in "do"
     ):
         return ""
-    kinds: list[str] = []
+    kinds = list(classes)
+    to = {first for first, _, _ in said.all(words.to)}
     for place, (kind, atom) in enumerate(zip(classes, found, strict=True)):
-        if place and kinds[-1] in "or" and _is_part(atom):
-            kinds.append("Q")
-        elif kind in "doi":
-            kinds.append(_class_of_digits(found, tokens, said, place, words))
+        if kind in "doi":
+            kinds[place] = _class_of_digits(found, tokens, said, place, words)
         elif kind == "T" and atom.time is not None:
-            kinds.append(_CLASSES.get(atom.time.kind, "T"))
+            kinds[place] = _CLASSES.get(atom.time.kind, "T")
         elif kind == "&" and not _spans(found, tokens, said, place, words):
-            kinds.append("w")
-        elif kind in "wa" and said.at(words.to, atom.first):
-            kinds.append("z")
-        else:
-            kinds.append(kind)
+            kinds[place] = "w"
+        elif kind in "ft" and place and kinds[place - 1] in "or" and _is_part(atom):
+            kinds[place] = "Q"
+        elif to and kind in "wa" and atom.first in to:
+            kinds[place] = "z"
     return "".join(kinds)
 
 

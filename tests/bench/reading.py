@@ -31,17 +31,32 @@ CANDIDATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Megabytes of UTF-8 a second of processor time: first turn, best turn, and the candidate pass."""
+    """Megabytes of UTF-8 a second of processor time: first turn, best turn, as one document, and the candidate pass.
+
+    ``numbers`` are those in the megabytes read: what is read takes as long as there are numbers in it.
+    """
 
     megabytes: float
+    numbers: int
     cold: float
     warm: float
+    long: float
     candidates: float
 
     @property
     def ratio(self) -> float:
         """Reading against finding candidates."""
         return self.warm / self.candidates
+
+    @property
+    def bytes_a_number(self) -> float:
+        """How many bytes of text there are to each number."""
+        return self.megabytes * 1e6 / self.numbers
+
+    @property
+    def microseconds_a_number(self) -> float:
+        """How long each number takes, with the text around it."""
+        return self.bytes_a_number / self.warm
 
 
 def measure(reader: Reader, megabytes: float) -> Speed:
@@ -51,13 +66,16 @@ def measure(reader: Reader, megabytes: float) -> Speed:
     repeated = releases * max(1, round(megabytes * 1e6 / size(releases)))
     text = "\n".join(release.text for release in repeated)
     warm = min(_seconds(lambda: _read(reader, repeated)) for _ in range(_BEST_OF))
+    one = Release(document_id="all", text=text, published_on=repeated[0].published_on, published_basis="page")
+    long = _seconds(lambda: _read(reader, [one]))
     candidates = min(_seconds(lambda: [match.span() for match in CANDIDATE.finditer(text)]) for _ in range(_BEST_OF))
-    amount = size(repeated) / 1e6
-    return Speed(amount, size(releases) / 1e6 / cold, amount / warm, amount / candidates)
+    amount, numbers = size(repeated) / 1e6, _read(reader, repeated)
+    return Speed(amount, numbers, size(releases) / 1e6 / cold, amount / warm, amount / long, amount / candidates)
 
 
 def _read(reader: Reader, releases: list[Release]) -> int:
-    return sum(len(reader.read(release).claims) for release in releases)
+    """Reads releases; the number of numbers in them."""
+    return sum(len(reader.read(release).numbers) for release in releases)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -68,7 +86,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def show(speed: Speed) -> str:
     """The speeds as a table."""
-    return table(
+    rows = table(
         ("reading", "MB/s", "of candidates"),
         [
             ("text to claims, first turn", f"{speed.cold:.3f}", f"{speed.cold / speed.candidates:.1%}"),
@@ -77,6 +95,9 @@ def show(speed: Speed) -> str:
                 f"{speed.warm:.3f}",
                 f"{speed.ratio:.1%}",
             ),
+            ("the same as one document", f"{speed.long:.3f}", f"{speed.long / speed.candidates:.1%}"),
             ("candidates by plain re", f"{speed.candidates:.3f}", "100.0%"),
         ],
     )
+    density = f"a number in every {speed.bytes_a_number:.0f} bytes, {speed.microseconds_a_number:.0f} µs a number"
+    return f"{rows}\n({density})"

@@ -32,7 +32,7 @@ def test_a_table_is_aligned_under_its_heads() -> None:
 
 def test_reading_is_timed_beside_the_candidate_pass(reader: Reader) -> None:
     shown = reading.show(reading.measure(reader, 0.001))
-    assert [row.split()[0] for row in shown.splitlines()] == ["reading", "text", "text", "candidates"]
+    assert [row.split()[0] for row in shown.splitlines()] == ["reading", "text", "text", "the", "candidates", "(a"]
 
 
 def test_memory_is_watched_in_a_process_of_its_own() -> None:
