@@ -129,6 +129,7 @@ select
         order by
             is_reviewed desc,
             is_to_date,
+            is_period_assumed,
             tier_rank nulls last,
             is_derived,
             is_outdated,
@@ -146,6 +147,7 @@ from outdated
         when {{ runner_up }}.claim_id is null then 'only'
         when {{ chosen }}.is_reviewed <> {{ runner_up }}.is_reviewed then 'reviewed'
         when {{ chosen }}.is_to_date <> {{ runner_up }}.is_to_date then 'whole_year'
+        when {{ chosen }}.is_period_assumed <> {{ runner_up }}.is_period_assumed then 'period_stated'
         when {{ chosen }}.tier_rank is distinct from {{ runner_up }}.tier_rank then 'tier'
         when {{ chosen }}.is_derived <> {{ runner_up }}.is_derived then 'stated'
         when {{ chosen }}.is_outdated <> {{ runner_up }}.is_outdated then 'latest'

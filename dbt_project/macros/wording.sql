@@ -19,6 +19,10 @@ chosen_because:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол бүкіл кезең туралы, ал келесісі кезең аяқталмай тұрып айтылған: {next_value} ({next_issuer})."
     ru: "Среди цифр ({n}) выбрана эта, потому что она за весь период, а следующая названа до его окончания: {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because it is about the whole period, while the next was told before it was over: {next_value} ({next_issuer})."
+  period_stated:
+    kk: "Деректердің ({n}) ішінен осы таңдалды, себебі оның кезеңі мәтінде аталған, ал келесісінің жылы жарияланған күні бойынша алынған: {next_value} ({next_issuer})."
+    ru: "Среди цифр ({n}) выбрана эта, потому что её период назван в тексте, а год следующей взят по дате публикации: {next_value} ({next_issuer})."
+    en: "Of the figures ({n}) this one was chosen because its text names the time, while the year of the next was taken from its publication: {next_value} ({next_issuer})."
   tier:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі бұл көрсеткіштің дереккөздер ретінде «{tier}» «{next_tier}» түрінен бұрын тұрады; келесісі – {next_value} ({next_issuer})."
     ru: "Среди цифр ({n}) выбрана эта, потому что в порядке источников этого показателя «{tier}» стоит раньше, чем «{next_tier}»; следующая – {next_value} ({next_issuer})."

@@ -10,6 +10,7 @@ from typing import Any, Final
 _BEHIND: Final[Mapping[str, str]] = {
     "reviewed": "a person has accepted or corrected the chosen claim",
     "whole_year": "the chosen claim tells the whole year, this one the year to date",
+    "period_stated": "the text of the chosen claim names its time, that of this one was taken from its publication",
     "tier": "the issuer of the chosen claim is asked first for this indicator",
     "stated": "the chosen claim states the figure, this one is derived",
     "latest": "the chosen claim is later, and this one too old to stand beside it",

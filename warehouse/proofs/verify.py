@@ -152,6 +152,7 @@ def order(candidate: Facts) -> tuple[object, ...]:
     return (
         not candidate["is_reviewed"],
         candidate["is_to_date"],
+        candidate["is_period_assumed"],
         (tier is None, tier or 0),
         candidate["is_derived"],
         candidate["is_outdated"],

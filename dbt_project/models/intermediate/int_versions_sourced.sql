@@ -72,6 +72,8 @@ timed as (
     select
         *,
         {{ said_before_its_end('sourced', 'kind') }} as is_to_date,
+        -- A stock without a date stands at its publication by rule; that a flow is of the year of its report is a guess.
+        kind = 'flow' and list_contains(string_split(reading_notes, ' '), 'period:publication') as is_period_assumed,
         kind = 'stock' or is_as_of as is_dated_by_period
     from sourced
 ),

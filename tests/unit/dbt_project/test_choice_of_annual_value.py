@@ -151,6 +151,22 @@ ORDER = [
         provisional=True,
         year=2024,
     ),
+    case(
+        "a stated time comes before one taken from the publication by a better tier",
+        said(
+            "o20a", "60", indicator="awards", period="2024", published="2024-11-01", reading_notes="period:publication"
+        ),
+        said("o20b", "90", indicator="awards", period="2024", published="2024-11-01", issuer="paper"),
+        chosen="o20b",
+        provisional=True,
+        year=2024,
+    ),
+    case(
+        "a stock stands at its publication by rule, so that the better tier chooses",
+        said("o19a", "60", reading_notes="period:publication"),
+        said("o19b", "90", issuer="paper"),
+        chosen="o19a",
+    ),
 ]
 
 STATUS = [
@@ -533,6 +549,8 @@ DECIDED = {
     "o13b": ("later_day", "o13a"),
     "o14a": ("claim_id", "o14b"),
     "o16b": ("whole_year", "o16a"),
+    "o20b": ("period_stated", "o20a"),
+    "o19a": ("tier", "o19b"),
     "s1": ("only", None),
 }
 
@@ -612,6 +630,8 @@ BEHIND = {
     "o14b": "claim_id",
     "o16a": "whole_year",
     "o17a": "latest",
+    "o20a": "period_stated",
+    "o19b": "tier",
 }
 
 
@@ -621,8 +641,9 @@ def test_candidates_stand_in_the_order_that_their_columns_say(told: Case, wareho
     assert candidates[0]["claim_id"] == told.chosen
     assert [row["choice_rank"] for row in candidates] == list(range(1, len(told.statements) + 1))
     assert candidates == warehouse.rows(
-        "FROM annual_candidates WHERE dimension = ? ORDER BY is_reviewed DESC, is_to_date, tier_rank NULLS LAST, "
-        "is_derived, is_outdated, certain_width NULLS LAST, n_certain_ends DESC, known_for DESC NULLS LAST, claim_id",
+        "FROM annual_candidates WHERE dimension = ? ORDER BY is_reviewed DESC, is_to_date, is_period_assumed, "
+        "tier_rank NULLS LAST, is_derived, is_outdated, certain_width NULLS LAST, n_certain_ends DESC, "
+        "known_for DESC NULLS LAST, claim_id",
         told.title,
     )
 
