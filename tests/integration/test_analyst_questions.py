@@ -8,7 +8,7 @@ from tests.integration.conftest import Installation
 QUESTIONS = list(questions(PAGE.read_text(encoding="utf-8")))
 
 
-def test_there_are_twenty_worked_questions_for_four_kinds_of_readers() -> None:
+def test_there_are_at_least_twenty_worked_questions_for_four_kinds_of_readers() -> None:
     numbered = [question.title.partition(".")[0] for question in QUESTIONS]
     assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
     assert len(numbered) >= 20
