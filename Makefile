@@ -27,7 +27,7 @@ dev: $(READY)
 	@$(BIN)/qogam dev
 
 test: $(READY)
-	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest
+	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .
