@@ -178,7 +178,8 @@ class Recorder:
 
     def numbers(self, memory: Memory) -> tuple[NumberAccount, ...]:
         """The account of every number of the text, in order."""
-        found = [account for sentence in self._document.sentences for account in self._of_sentence(sentence, memory)]
+        numbered = (sentence for sentence in self._document.sentences if sentence.may_number)
+        found = [account for sentence in numbered for account in self._of_sentence(sentence, memory)]
         found += self._identifiers()
         return tuple(sorted(found, key=lambda account: (account.start, account.end)))
 

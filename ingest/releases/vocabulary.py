@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ingest.releases.phrases import Pattern, Phrases, fitting
 from ingest.releases.remembered import Remembered
@@ -39,15 +39,26 @@ class Word(Token):
     """A token as the tables know it.
 
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
-    number may begin with it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word,
-    ``opens`` the longer phrases that may begin with it, by the pattern of their second word.
+    number may begin with it, ``may_number`` whether anything may that is accounted for as one (a Roman numeral,
+    "вдвое"). ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the
+    longer phrases that may begin with it, by the pattern of their second word, ``tables`` those of either.
     """
 
     alone: str
     counts: bool
+    may_number: bool
     patterns: tuple[int, ...]
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: Mapping[int, tuple[_Node, ...]]
+    tables: frozenset[Phrases[Any]]
+
+
+class Standing(NamedTuple):
+    """What a word tells by itself: see ``Word``."""
+
+    alone: str
+    counts: bool
+    may_number: bool
 
 
 class Said:
@@ -96,11 +107,11 @@ class Said:
 class Vocabulary:
     """Every word of one language by its text, and the phrases of its tables.
 
-    ``standing`` gives ``Word.alone`` and ``Word.counts`` for a token and the tables with a phrase that it may begin.
+    ``standing`` tells what a token is by itself, given the tables with a phrase that it may begin.
     """
 
     def __init__(
-        self, tables: Iterable[Phrases[Any]], standing: Callable[[Token, frozenset[Phrases[Any]]], tuple[str, bool]]
+        self, tables: Iterable[Phrases[Any]], standing: Callable[[Token, frozenset[Phrases[Any]]], Standing]
     ) -> None:
         self._root = _Node()
         self._numbers: dict[Pattern, int] = {}
@@ -122,7 +133,7 @@ class Vocabulary:
         patterns = tuple(self._numbers[fits] for fits in fitting(bare.text) if fits in self._numbers)
         nodes = [self._root.next[number] for number in patterns if number in self._root.next]
         begins = frozenset(table for node in nodes for table in node.tables())
-        alone, counts = self._standing(bare, begins)
+        alone, counts, may_number = self._standing(bare, begins)
         return Word(
             kind=bare.kind,
             text=bare.text,
@@ -131,22 +142,28 @@ class Vocabulary:
             is_quote=bare.is_quote,
             alone=alone,
             counts=counts,
+            may_number=may_number,
             patterns=patterns,
             ends=tuple(end for node in nodes for end in node.ends),
             opens=_following(nodes),
+            tables=begins,
         )
 
-    def read(self, pieces: Iterable[str]) -> tuple[tuple[Word, ...], Said]:
-        """The words of the pieces of a sentence, as ``tokens.pieces`` gives them, and the phrases of all tables."""
-        words = tuple(map(self._words.__getitem__, pieces))
-        found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
-        for place, (word, after) in enumerate(zip_longest(words, words[1:])):
-            for table, payload in word.ends:
-                found[table].append((place, place + 1, payload))
-            if after and word.opens and (after.is_quote or not word.opens.keys().isdisjoint(after.patterns)):
-                for table, last, payload in _longer(words, place):
-                    found[table].append((place, last, payload))
-        return words, Said(found)
+    def words(self, pieces: Iterable[str]) -> tuple[Word, ...]:
+        """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
+        return tuple(map(self._words.__getitem__, pieces))
+
+
+def phrases(words: Sequence[Word]) -> Said:
+    """The phrases of all tables in a sentence."""
+    found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
+    for place, (word, after) in enumerate(zip_longest(words, words[1:])):
+        for table, payload in word.ends:
+            found[table].append((place, place + 1, payload))
+        if after and word.opens and (after.is_quote or not word.opens.keys().isdisjoint(after.patterns)):
+            for table, last, payload in _longer(words, place):
+                found[table].append((place, last, payload))
+    return Said(found)
 
 
 def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:

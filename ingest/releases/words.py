@@ -14,7 +14,7 @@ from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
 from ingest.releases.phrases import Phrases
 from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at, place_in_ranking
 from ingest.releases.tokens import Token
-from ingest.releases.vocabulary import Said, Word
+from ingest.releases.vocabulary import Said, Standing, Word
 
 _ZERO: Final = Decimal(0)
 _CONJUNCTIONS: Final = frozenset({"және", "мен", "пен", "бен", "и", "and"})
@@ -28,14 +28,16 @@ _Phrases = dict[int, tuple[int, Sequence[Any]]]
 _COUNTED: Final = frozenset("dutecCsHfIJK%p$M")
 
 
-def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> tuple[str, bool]:
-    """``Word.alone`` and ``Word.counts`` of a token; ``begun`` are the tables with a phrase that it may begin."""
-    counts = _may_count(token, begun, lexicon, language)
+def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> Standing:
+    """What a token is by itself; ``begun`` are the tables with a phrase that it may begin."""
+    counts, may_be_unit = _may_count(token, begun, lexicon, language), lexicon.units in begun
     if counts or token.kind in ("number", "ending"):
-        return "", counts
+        return Standing("", counts, counts or may_be_unit)
     if token.kind == "sign":
-        return "-" if token.text in _DASHES else token.text, False
-    return "" if _ROMAN.fullmatch(token.text) else "&" if token.lower in _CONJUNCTIONS else "w", False
+        return Standing("-" if token.text in _DASHES else token.text, False, may_be_unit)
+    if _ROMAN.fullmatch(token.text):
+        return Standing("", False, True)
+    return Standing("&" if token.lower in _CONJUNCTIONS else "w", False, may_be_unit)
 
 
 def _may_count(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> bool:
