@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 from typing import Final
 
-from ingest.releases.atom import Atom
+from ingest.releases.atom import Atom, class_string
 from ingest.releases.clauses import Clauses, clauses
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
@@ -80,6 +80,11 @@ class Sentence:
     def atoms(self) -> tuple[Atom, ...]:
         """The tokens as classes of the grammar."""
         return atoms(self.tokens, self.said, self._lexicon, self.language, self._identified())
+
+    @Lazy
+    def classes(self) -> str:
+        """One character per atom."""
+        return class_string(self.atoms)
 
     def _identified(self) -> frozenset[int]:
         """Tokens that stand in identifiers."""
@@ -224,8 +229,10 @@ class Sentence:
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
-        low, high = min(one, two), max(one, two)
-        return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
+        breaks = self.breaks
+        if one < two:
+            return bisect_left(breaks, two) - bisect_right(breaks, one) if breaks else 0
+        return bisect_left(breaks, one) - bisect_right(breaks, two) if breaks else 0
 
     def text_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the clean text of tokens ``first`` to ``last`` (exclusive)."""

@@ -136,13 +136,15 @@ def _unhidden(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], ter
     if not said:
         return
     spans: dict[tuple[int, int], list[str]] = {}
+    hiding: list[tuple[tuple[int, int], frozenset[str]]] = []
     for first, last, concept in said:
         if tokens[first].kind == "word":
             spans.setdefault((first, last), []).append(concept)
-    hiding = [(span, terms.hides[c]) for span, concepts in spans.items() for c in concepts if c in terms.hides]
+            if concept in terms.hides:
+                hiding.append(((first, last), terms.hides[concept]))
     for (first, last), concepts in spans.items():
         meant = concepts
-        if around := [hidden for (start, end), hidden in hiding if start <= first and last <= end]:
+        if hiding and (around := [hidden for (start, end), hidden in hiding if start <= first and last <= end]):
             meant = [c for c in concepts if not any(c in hidden for hidden in around)]
         if meant:
             yield Mention(first, last, *terms.meaning(meant))
