@@ -7,7 +7,6 @@ here: the tables, and what their phrases mean.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -39,9 +38,10 @@ class Word(Token):
     """A token as the tables know it.
 
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
-    number may begin with it, ``may_number`` whether anything may that is accounted for as one (a Roman numeral,
-    "вдвое"). ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word, ``opens`` the
-    longer phrases that may begin with it, by the pattern of their second word, ``tables`` those of either.
+    number may begin with it, ``may_number`` whether a number, or what is accounted for as one (a Roman numeral,
+    "вдвое"), may be about it: where none of a sentence may, there is none. ``patterns`` are those that it fits,
+    ``ends`` what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it, by the
+    pattern of their second word, ``seconds`` those patterns, ``tables`` the tables of either.
     """
 
     alone: str
@@ -50,6 +50,7 @@ class Word(Token):
     patterns: tuple[int, ...]
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: Mapping[int, tuple[_Node, ...]]
+    seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
 
 
@@ -134,6 +135,7 @@ class Vocabulary:
         nodes = [self._root.next[number] for number in patterns if number in self._root.next]
         begins = frozenset(table for node in nodes for table in node.tables())
         alone, counts, may_number = self._standing(bare, begins)
+        opens = _following(nodes)
         return Word(
             kind=bare.kind,
             text=bare.text,
@@ -145,7 +147,8 @@ class Vocabulary:
             may_number=may_number,
             patterns=patterns,
             ends=tuple(end for node in nodes for end in node.ends),
-            opens=_following(nodes),
+            opens=opens,
+            seconds=frozenset(opens),
             tables=begins,
         )
 
@@ -157,10 +160,10 @@ class Vocabulary:
 def phrases(words: Sequence[Word]) -> Said:
     """The phrases of all tables in a sentence."""
     found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
-    for place, (word, after) in enumerate(zip_longest(words, words[1:])):
+    for place, (word, after) in enumerate(zip(words, (*words[1:], None), strict=False)):
         for table, payload in word.ends:
             found[table].append((place, place + 1, payload))
-        if after and word.opens and (after.is_quote or not word.opens.keys().isdisjoint(after.patterns)):
+        if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
             for table, last, payload in _longer(words, place):
                 found[table].append((place, last, payload))
     return Said(found)
