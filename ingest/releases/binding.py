@@ -126,7 +126,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         point.document,
         sentence,
         point.place,
-        rules.tables.terms.states,
+        rules.tables.terms,
         lexicon.conjunctions,
         Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],

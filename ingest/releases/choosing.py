@@ -5,10 +5,10 @@ Belongs here: the order in which the four ways are tried. Does not belong here: 
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
-from ingest.releases.continuing import continued, has_own_setting, may_repeat, parallel
+from ingest.releases.continuing import continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
-from ingest.releases.frames import Figure, Proposal, proposals
+from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import regional_place
 
@@ -17,6 +17,10 @@ _POINTED = 4.0
 _COUNTED_ON = 3.0
 _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
+#: Concepts that do not say what changed.
+_SAYS_NOTHING = frozenset({"amount", "funding", "money", "count_word", "region_word", "share_word", "overall"})
+#: A headline rounds by less than one part in so many.
+_ROUNDS = 20
 
 
 def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
@@ -26,26 +30,48 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
-    found = proposals(rules.frames, figure)
+    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame))
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
-        found = [p for p in found if p.frame.code != whole.frame.code]
+        found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    found = [p for p in found if not p.frame.is_regional or _region(point) != NATION]
+    if (
+        figure.unit in MEASURES
+        and any(p.is_lent for p in found)
+        and is_spent_elsewhere(point, lexicon_of(point, rules))
+    ):
+        found = [p for p in found if not p.is_lent]
     if found:
         return found[0]
     return (
         same
+        or _next_part(point, figure, rules, memory)
         or _pointed_at(point, figure, rules, memory)
-        or continued(point, figure, memory)
+        or continued(point, figure, lexicon_of(point, rules), memory)
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
     )
 
 
-def _region(point: Point) -> str:
-    """The region that a share of a region would be about, else the nation."""
-    return regional_place(point.document, point.sentence, point.token) or point.default
+def _is_of(point: Point, frame: Frame) -> bool:
+    """Whether a figure may be about a region, or about none, where a frame asks for that."""
+    if not (frame.is_regional or frame.is_of_all):
+        return True
+    region = regional_place(point.document, point.sentence, point.token) or point.default
+    return frame.is_regional == (region != NATION)
+
+
+def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the share before in the sentence, of which this one names another part ("15 percent deal with
+    the environment, 13 percent with youth policy").
+    """
+    before = memory.before(point)
+    if before is None or before.sentence != point.sentence.number or not before.frame.dimension:
+        return None
+    part = dimension_of(point, before.frame, rules)
+    if figure.unit != before.unit or figure.role != "level" or not part or part == before.dimension:
+        return None
+    return Proposal(before.frame, _COUNTED_ON, _COUNTED_ON, "another part, as the figure before")
 
 
 def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
@@ -61,19 +87,24 @@ def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
 
 
 def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
-    """The figure of the body that a headline repeats: the same value, or the value that its hedge rounds."""
+    """The figure of the body that a headline repeats: the same value, or one that it rounds."""
     value = point.quantity.value
     alike = [b for b in memory.bound if b.unit == figure.unit or (figure.unit == "count" and b.unit not in MEASURES)]
     equal = next((b for b in alike if b.value == value and b.role != "from"), None)
-    if equal is not None or point.quantity.qualifier not in ("more_than", "almost", "about"):
+    if equal is not None:
         return equal
-    close = [b for b in alike if abs(b.value - value) * 20 <= value and set(figure.head_names) & set(b.frame.heads)]
-    return min(close, key=lambda b: abs(b.value - value), default=None)
+    hedged = point.quantity.qualifier in ("more_than", "almost", "about")
+    rounds = value / _ROUNDS if hedged else min(value / _ROUNDS, point.quantity.scale)
+    same = (b for b in alike if set(figure.head_names) & set(b.frame.heads) or (figure.unit in MEASURES and not hedged))
+    return min((b for b in same if abs(b.value - value) < rounds), key=lambda b: abs(b.value - value), default=None)
 
 
 def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where words point back to it ("this figure", "for this purpose")."""
-    if not rules.pointers.points(point.sentence, "figure"):
+    """The indicator of the figure before, where words point back to it ("this figure", "for this purpose"), or where a
+    change names nothing that changed ("Рост — 20 %").
+    """
+    points = rules.pointers.points(point.sentence, "figure")
+    if not points and not (figure.role == "change" and figure.evidence.said <= _SAYS_NOTHING):
         return None
     for bound in memory.latest():
         if point.document.sentences[bound.sentence].block != point.sentence.block:
@@ -81,10 +112,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         if bound.is_part:
             continue
         if figure.role == "change":
-            growth = next(
-                (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units), None
-            )
-            if growth is not None:
+            growths = (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units)
+            if (growth := next(growths, None)) is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)

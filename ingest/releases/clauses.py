@@ -39,11 +39,30 @@ def clauses(
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
     found -= {end for q in numbers if (end := read[q.last - 1].last) < len(tokens) and tokens[end].text in _DASHES}
+    found -= set(_appositions(tokens, read, numbers, nouns, lexicon))
     wholes = tuple(_wholes(tokens, read, numbers, lexicon))
     for whole in wholes:
         last, first = read[numbers[whole].last - 1].last, read[numbers[whole + 1].first].first
         found.add(next((noun for noun in nouns if last <= noun < first), first))
     return Clauses(tuple(sorted(found)), wholes)
+
+
+def _appositions(
+    tokens: Sequence[Token],
+    read: Sequence[Atom],
+    numbers: Sequence[Quantity],
+    nouns: Sequence[int],
+    lexicon: LanguageLexicon,
+) -> Iterator[int]:
+    """Dashes behind the noun of the last number of a sentence, behind which stands what it is ("33 НПО – исполнителя
+    соцзаказа").
+    """
+    behind = read[numbers[-1].last - 1].last if numbers else len(tokens)
+    dash = behind + 1
+    if behind in nouns and dash + 1 < len(tokens) and tokens[dash].text in _DASHES:
+        word = tokens[dash + 1]
+        if word.kind == "word" and word.text[0].islower() and word.lower not in lexicon.phrase_ends:
+            yield dash
 
 
 def _ends(tokens: Sequence[Token], first: int, last: int, lexicon: LanguageLexicon) -> list[int]:

@@ -19,6 +19,9 @@ _CONTINUED: Final = 4.0
 #: Sentences back to which a parallel clause may go on.
 _BACK: Final = 3
 _VAGUE: Final = frozenset({"person", "org", "ngo"})
+_MONEY: Final = frozenset({"KZT", "USD"})
+#: Letters of words that name nothing.
+_SHORT: Final = 3
 _HOW: Final = "goes on with the figure before"
 
 
@@ -27,7 +30,7 @@ def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Mem
     sentence, token = point.sentence, point.token
     if not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
         return None
-    position = _position(sentence, token)
+    position, things = _position(sentence, token), _things_before(sentence, token)
     for number, place in _earlier(point):
         before = point.document.sentences[number]
         core = before.atoms[before.quantities[place].core_first].first
@@ -36,9 +39,16 @@ def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Mem
         bound = next((b for b in reversed(memory.of_sentences.get(number, [])) if b.place == place), None)
         if bound is not None and bound.is_part and not position:
             continue
-        fits = bound is not None and _fits(figure, bound)
-        return Proposal(bound.frame, _CONTINUED, _CONTINUED, _HOW) if bound is not None and fits else None
+        if bound is None or not _fits(figure, bound):
+            return None
+        speaks_of_another = number != sentence.number and things and things.isdisjoint(bound.frame.heads)
+        return None if speaks_of_another else Proposal(bound.frame, _CONTINUED, _CONTINUED, _HOW)
     return None
+
+
+def _things_before(sentence: Sentence, token: int) -> frozenset[str]:
+    """What a sentence speaks of before a figure."""
+    return frozenset().union(*(mention.names for first, mention in sentence.things.items() if first < token))
 
 
 def _earlier(point: Point) -> Iterator[tuple[int, int]]:
@@ -82,12 +92,12 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
     start = max((b for b in sentence.breaks if b < first), default=-1) + 1
     known = {n for span in spans for n in range(*span)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words
+    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
     return all(sentence.tokens[n].lower in small for n in words)
 
 
-def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
+def continued(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
     """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
     settled = has_own_setting(point)
     before = next(
@@ -95,6 +105,8 @@ def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
     )
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
+        return None
+    if figure.unit in _MONEY and is_spent_elsewhere(point, lexicon):
         return None
     names = () if figure.is_part and figure.head_how == "inherited" else figure.head_names
     if names and before.frame.heads and not set(names) & set(before.frame.heads):
@@ -106,6 +118,24 @@ def continued(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
     if not ends_pair and not settled:
         return None
     return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW)
+
+
+def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
+    """Whether the clause of an amount says what it is spent on, by words that no table knows ("на ремонт мечетей",
+    "мешіттерді жөндеуге").
+    """
+    sentence, first = point.sentence, point.quantity.tokens[0]
+    purpose, is_kazakh = lexicon.shapes.purpose, sentence.language == "kk"
+    known = {n for m in sentence.mentions for n in range(m.first, m.last)}
+    known |= {n for span in _settings(sentence) for n in range(*span)}
+    start = max((end for q in sentence.quantities if (end := q.tokens[1]) <= first), default=0)
+    for n in range(start, first):
+        noun = n if is_kazakh else n + 1
+        if purpose.fits(sentence.tokens[n].lower) and noun < first and not known & {noun, noun + 1 - is_kazakh}:
+            is_word = sentence.tokens[noun].kind == "word" and len(sentence.tokens[noun].text) > _SHORT
+            if is_word and parted(sentence, noun, first) <= 0 and not sentence.said.at(lexicon.verbs, noun):
+                return True
+    return False
 
 
 def _bound_before(point: Point, memory: Memory) -> Iterator[Bound]:

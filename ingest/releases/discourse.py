@@ -25,8 +25,11 @@ class Pointers:
     words: dict[str, dict[str, Phrases[str]]]
 
     def points(self, sentence: Sentence, kind: str) -> bool:
-        """Whether a sentence has a word of this kind."""
-        return self.words[kind][sentence.language] in sentence.said
+        """Whether a sentence has a word of this kind, outside its periods ("this year")."""
+        words = self.words[kind][sentence.language]
+        if words not in sentence.said:
+            return False
+        return any(first not in sentence.timed for first, _, _ in sentence.said.all(words))
 
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""

@@ -11,7 +11,7 @@ from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
-from ingest.releases.terms import Mention
+from ingest.releases.terms import Mention, Terms
 
 #: Worth of every concept named in the sentences before, by the nearest that names it.
 Above = Mapping[str, float]
@@ -38,7 +38,7 @@ def evidence_at(
     document: Document,
     sentence: Sentence,
     place: int,
-    states: frozenset[str],
+    terms: Terms,
     conjunctions: frozenset[str],
     bearing: Bearing,
     above: Above,
@@ -47,7 +47,7 @@ def evidence_at(
 
     What is said in the clause of another figure (that it is registered, active) is not said of this one.
     """
-    token = sentence.atoms[sentence.quantities[place].core_first].first
+    token, states = sentence.atoms[sentence.quantities[place].core_first].first, terms.states
     others = [first for q in sentence.quantities if (first := sentence.atoms[q.core_first].first) != token]
     worth = dict(above)
     clause: set[str] = set()
@@ -55,6 +55,8 @@ def evidence_at(
     said_here = (m for m in sentence.mentions if not states.isdisjoint(m.names))
     has_state = any(not sentence.breaks_between(m.first, token) for m in said_here)
     for mention in sentence.mentions:
+        if mention.first > token and mention.names <= terms.ahead:
+            continue
         breaks = parted(sentence, mention.first if mention.first > token else mention.last - 1, token)
         is_parted_state = breaks > 0 and not states.isdisjoint(mention.names)
         if (

@@ -4,7 +4,7 @@ Belongs here: frames, and the evidence that weighs them. Does not belong here: t
 and place.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -50,7 +50,8 @@ class Frame:
     dimension: str
     dimension_may_lack: bool
     is_fixed: bool
-    is_regional: bool
+    is_regional: bool  # only of a region
+    is_of_all: bool  # never of a region
     is_national: bool
     is_ranged: bool
     least: Decimal
@@ -140,9 +141,10 @@ class Proposal(NamedTuple):
     is_lent: bool = False  # whether a concept that it asks for stands only in the sentence that this one points back to
 
 
-def proposals(frames: Frames, figure: Figure) -> list[Proposal]:
-    """Frames that a figure satisfies, best first."""
-    found = [p for frame in frames.worth_weighing(figure) if (p := _weigh(frame, figure)) is not None]
+def proposals(frames: Frames, figure: Figure, may_be: Callable[[Frame], bool] | None = None) -> list[Proposal]:
+    """Frames that a figure satisfies, of those that it may be, best first."""
+    weighed = ((frame, _weigh(frame, figure)) for frame in frames.worth_weighing(figure))
+    found = [proposal for frame, proposal in weighed if proposal is not None and (may_be is None or may_be(frame))]
     codes = {p.frame.code for p in found}
     refined = {code for code in codes if any(_is_own(f, figure.evidence) for f in frames.refining.get(code, ()))}
     return sorted((p for p in found if p.frame.code not in refined), key=lambda p: (p.is_lent, -p.score))

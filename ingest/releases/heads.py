@@ -10,6 +10,7 @@ from ingest.releases.coordination import row_of
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.owners import is_of_another, is_of_owner
 from ingest.releases.quantities import Quantity
 from ingest.releases.shapes import Shapes
 from ingest.releases.terms import Mention, Terms, narrowing
@@ -43,7 +44,7 @@ NO_HEAD: Final = Head("none")
 def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     """The counted thing of quantity number ``place``: the noun after it, else the subject before it."""
     following = _following(sentence, place, terms, lexicon)
-    if _OWNED & set(following.names) and _is_of_another(sentence, place, lexicon):
+    if _OWNED & set(following.names) and is_of_another(sentence, place, lexicon):
         return Head("unknown")
     if following.how != "none":
         return following
@@ -54,16 +55,6 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
         _predicate(sentence, place, terms, lexicon.shapes),
     )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
-
-
-def _is_of_another(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
-    """Whether a Kazakh noun that no table knows owns what is counted ("топтың 7 мүшесі", "қордың 45 еріктісі")."""
-    owner = sentence.quantities[place].tokens[0] - 1
-    if owner < 0 or not lexicon.shapes.genitive.fits(sentence.tokens[owner].lower):
-        return False
-    known = [(m.first, m.last) for m in sentence.mentions] + [(p.first, p.last) for p in sentence.places]
-    known += [*sentence.parts, *((n, n + 1) for n in sentence.timed)]
-    return not any(first <= owner < last for first, last in known)
 
 
 def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
@@ -117,13 +108,14 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     quantity = sentence.quantities[place]
     if quantity.unit != "count" or _is_closed(sentence, quantity):
         return NO_HEAD
-    unknown, shapes, narrowed = 0, lexicon.shapes, frozenset[str]()
+    unknown, shapes, narrowed, is_said = 0, lexicon.shapes, frozenset[str](), False
     for at in range(quantity.tokens[1], len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
+            is_said = is_said or token.text not in _QUOTES
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
@@ -136,7 +128,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         unknown += 1
         if unknown > 2 or not shapes.adjective.fits(token.lower):
-            return Head("unknown", word=token.lower)
+            return NO_HEAD if is_said else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
 
 
@@ -197,7 +189,7 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
     end = sentence.quantities[place + 1].tokens[0]
     set_in = {n for p in sentence.places for n in range(p.first, p.last)} | sentence.timed
     words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
-    small = lexicon.phrase_ends | lexicon.clause_words
+    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
 
 
@@ -226,7 +218,7 @@ def _belongs(sentence: Sentence, one: Mention, two: Mention, shapes: Shapes) -> 
     end, noun = sentence.tokens[one.last - 1].lower, sentence.tokens[two.last - 1].lower
     if sentence.language == "kk":
         return not shapes.cased.fits(end) and shapes.possessed.fits(noun)
-    return sentence.language == "en" and not end.endswith("s")
+    return sentence.language == "en" and not shapes.plural.fits(end)
 
 
 def _names(mention: Mention, terms: Terms) -> tuple[str, ...]:
@@ -249,6 +241,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         and m.names & terms.things
         and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
+    if things and is_of_owner(sentence, things[-1], first, shapes):
+        return Head("unknown")
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
     near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
     if not near:

@@ -18,6 +18,8 @@ _DIMENSIONS: Final = ("sphere", "focus", "level")
 _UNKNOWN_IN_LABEL: Final = 0
 _UNKNOWN_IN_CLAUSE: Final = 2
 _UNKNOWN_BESIDE_PART: Final = 3
+#: Words of number and money, which name no part.
+_MEASURE_WORDS: Final = frozenset({"count_word", "amount", "funding", "money", "share_word"})
 _AGENTS: Final = frozenset({"person", "state_body", "ngo", "org", "council"})
 
 
@@ -122,6 +124,7 @@ def _unknown(point: Point, frame: Frame, rules: Rules, until: int) -> int:
     sentence = point.sentence
     wanted = frame.asked
     covered = {n for m in sentence.mentions if m.shows & wanted for n in range(m.first, m.last)}
+    covered |= {n for m in sentence.mentions if m.shows & _MEASURE_WORDS for n in range(m.first, m.last)}
     covered |= set(_covered(sentence, rules))
     verbs = lexicon_of(point, rules).verbs
     words = [n for n in range(until) if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3]

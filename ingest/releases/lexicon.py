@@ -95,6 +95,7 @@ class LanguageLexicon:
     whole_openers: frozenset[str]
     measure_prepositions: frozenset[str]
     articles: frozenset[str]
+    setting_words: frozenset[str]
 
     @property
     def atom_tables(self) -> tuple[Phrases[Any], ...]:
@@ -152,6 +153,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         whole_openers=frozenset(sentences["whole_openers"][language]),
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
         articles=frozenset(sentences["articles"][language]),
+        setting_words=frozenset(sentences["setting_words"][language]),
     )
 
 

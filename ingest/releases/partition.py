@@ -43,9 +43,12 @@ def _is_said(sentence: Sentence, quantity: Quantity, shapes: Shapes) -> bool:
 
 
 def _is_set_apart(sentence: Sentence, before: Quantity, first: int) -> bool:
-    """Whether a colon, or an open bracket, stands between a figure and the token ``first``."""
+    """Whether a colon, or an open bracket, stands between a figure and the token ``first``; a colon behind the name of
+    another place only parts the two ("из Алматы – 912, из области Ұлытау: 60").
+    """
     between = [sentence.tokens[n].text for n in range(before.tokens[1], first)]
-    return ":" in between or ("(" in between and ")" not in between)
+    elsewhere = between[-1:] == [":"] and any(before.tokens[1] <= p.first < first for p in sentence.places)
+    return (":" in between and not elsewhere) or ("(" in between and ")" not in between)
 
 
 def _is_possessed(sentence: Sentence, quantity: Quantity, first: int, shapes: Shapes) -> bool:

@@ -17,11 +17,13 @@ from ingest.releases.ranges import is_dashed
 
 _MOVES: Final = frozenset({"grow", "fall"})
 #: Kinds of verbs that do not decide what a number before them does.
-_BESIDE: Final = frozenset({"plan", "compare", "might", "each", "each time"})
+_BESIDE: Final = frozenset({"plan", "compare", "compares", "might", "each", "each time"})
 #: Kinds of words that are said of the nearest number only.
 _OF_ONE: Final = frozenset({"each"})
 #: Roles of periods that give a clause a time of its own.
 _TIMED: Final = frozenset({"in", "this_year"})
+#: Tokens within which a verb of arrival stands behind a pair.
+_ARRIVES_WITHIN: Final = 3
 #: How far behind a number its verb may stand.
 _VERB_WITHIN: Final = 6
 
@@ -34,6 +36,9 @@ class Pairing:
     ends: frozenset[str]
     gap: int
     span_words: frozenset[str]
+    arrivals: tuple[str, ...]
+    noun_cases: Mapping[str, tuple[str, ...]]
+    bounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,13 @@ def _is_of(language: str, entry: Mapping[str, Any]) -> bool:
 
 def _pairing(entry: Mapping[str, Any]) -> Pairing:
     return Pairing(
-        frozenset(entry["from"]), frozenset(entry["to"]), entry["gap"], frozenset(entry.get("span_words", ()))
+        starts=frozenset(entry["from"]),
+        ends=frozenset(entry["to"]),
+        gap=entry["gap"],
+        span_words=frozenset(entry.get("span_words", ())),
+        arrivals=tuple(entry["arrivals"]),
+        noun_cases={case: tuple(endings) for case, endings in entry.get("noun_cases", {}).items()},
+        bounds=frozenset(entry.get("bounds", ())),
     )
 
 
@@ -143,7 +154,10 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str
     quantity = sentence.quantities[place]
     yield "language", sentence.language
     yield "unit", quantity.unit
-    yield "case", quantity.case
+    if not _is_bounded(sentence, quantity, roles):
+        yield "case", _case(sentence, quantity, roles)
+    if sentence.is_headline or any(period.role == "base" for period in sentence.periods):
+        yield "time", "base"
     yield "preposition", quantity.preposition
     yield "hedge", quantity.qualifier
     yield "pair", _pair(sentence, place, roles)
@@ -189,7 +203,8 @@ def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> froze
     direct = sentence.said.at(words, place)
     while place >= 0 and sentence.tokens[place].lower in roles.over:
         place -= 1
-    return frozenset(kind for _, kind in (*direct, *sentence.said.at(words, place)))
+    ending = sentence.said.ending_at(words, quantity.tokens[0])
+    return frozenset((*ending, *(kind for _, kind in (*direct, *sentence.said.at(words, place)))))
 
 
 def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
@@ -225,8 +240,25 @@ def _are_pair(sentence: Sentence, one: Quantity, two: Quantity, roles: Roles) ->
         return False
     if sentence.language == "kk":
         ends = two.hedge_is_bound or two.qualifier in ("exact", "about")
-        return one.case in pairing.starts and one.qualifier == "exact" and two.case in pairing.ends and ends
+        starts = one.qualifier == "exact" and _case(sentence, one, roles) in pairing.starts
+        return starts and ends and _case(sentence, two, roles) in pairing.ends
     return one.preposition in pairing.starts and two.preposition in pairing.ends
+
+
+def _case(sentence: Sentence, quantity: Quantity, roles: Roles) -> str:
+    """The case of a number; in Kazakh that of the noun right behind a number that bears none ("24 жобаға")."""
+    last = quantity.tokens[1]
+    if quantity.case or quantity.unit != "count" or last >= len(sentence.tokens):
+        return quantity.case
+    cases, noun = roles.pairs[sentence.language].noun_cases, sentence.tokens[last].lower
+    return next((case for case, endings in cases.items() if noun.endswith(endings)), "")
+
+
+def _is_bounded(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
+    """Whether the noun of a Kazakh number is where something reaches ("21 бағытқа дейін кеңейді")."""
+    behind = quantity.tokens[1] + 1
+    bounds = roles.pairs[sentence.language].bounds
+    return not quantity.case and behind < len(sentence.tokens) and sentence.tokens[behind].lower in bounds
 
 
 def _words_between(sentence: Sentence, one: Quantity, two: Quantity) -> int:
@@ -238,13 +270,17 @@ def _words_between(sentence: Sentence, one: Quantity, two: Quantity) -> int:
 
 
 def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
-    """moved where a verb of growth or fall is in the sentence, or in a Kazakh headline; else spans."""
+    """moved where a verb of growth or fall is in the sentence or one of arrival behind the pair, or in a headline
+    without a verb; else spans.
+    """
     last = second.tokens[1]
     span_words = roles.pairs[sentence.language].span_words
     if any(token.lower in span_words for token in sentence.tokens[last : last + 2]):
         return "spans"
-    moves = any(kind in _MOVES for _, kind in sentence.verbs)
-    return "moved" if moves or (sentence.language == "kk" and sentence.is_headline) else "spans"
+    pairing = roles.pairs[sentence.language]
+    arrives = any(token.lower.startswith(pairing.arrivals) for token in sentence.tokens[last : last + _ARRIVES_WITHIN])
+    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs)
+    return "moved" if moves or (sentence.language != "ru" and sentence.is_headline) else "spans"
 
 
 def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ from ingest.releases.shapes import Shapes
 #: Compiled words by kind (abroad, one, own) and language.
 ScopeWords = Mapping[str, Mapping[str, Phrases[str]]]
 #: Roles that no indicator has, and why a figure in one is left.
-_NO_CODE: Final = {"fall": "a fall has no code", "might": "said to be possible only"}
+_NO_CODE: Final = {"fall": "a fall has no code", "might": "said to be possible only", "difference": "of two places"}
 #: Things in which something else is or works.
 _BODIES: Final = frozenset({"ngo", "npo", "org", "volunteer_org", "charity_org", "public_association", "media"})
 #: States of organisations that no longer work, which indicators count.

@@ -32,6 +32,8 @@ _NEAR: Final = 24
 _INITIAL: Final = re.compile(rf"(?<![^\s(«\"])[{_UPPER}]\.")
 _OPEN_LOWER: Final = re.compile(rf"\s*(?:[{_LOWER}0-9]|[{_UPPER}]{{2}})")
 _ORDINAL: Final = re.compile(r"\d{1,2}\.")
+#: A cell that holds no more than a number, in a row parted by semicolons.
+_CELL: Final = re.compile(r"\s*\d[\d\s.,]*(?:;|$)")
 
 
 class Piece(NamedTuple):
@@ -90,7 +92,9 @@ def _ends(line: str, begun: int, mark: re.Match[str]) -> bool:
 
 
 def _continues(line: str, first: int, last: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the sentence ``line[first:last]`` goes on behind its full stop."""
+    """Whether the sentence ``line[first:last]`` goes on behind its full stop, or with a number only behind its ";"."""
+    if line[last - 1] == ";":
+        return _CELL.match(line, last) is not None
     if line[last - 1] != ".":
         return False
     word = _LAST_WORD.search(line, max(first, last - _NEAR), last)

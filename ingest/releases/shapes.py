@@ -47,6 +47,8 @@ class Shapes:
     possessed: Shape
     count_word: Shape
     again: Shape
+    plural: Shape
+    purpose: Shape
     be: Shape
 
 

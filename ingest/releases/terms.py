@@ -18,6 +18,8 @@ LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
+#: Letters of the second half of a word of two names.
+_HALF: Final = 4
 #: Parts that narrow what is counted, and the part that names none.
 _NARROWING: Final = frozenset({"sphere", "focus"})
 _OTHER: Final = "other"
@@ -45,6 +47,7 @@ class Terms:
     ]  # concepts that are not meant where a longer term of this one stands around them
     things: frozenset[str]
     states: frozenset[str]
+    ahead: frozenset[str]  # concepts that are said of figures behind them only
 
     def meaning(self, concepts: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         """What a term that stands for concepts names, and all that it shows."""
@@ -79,7 +82,8 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
     also = {concept: frozenset((concept, *entry.get("also", ()))) for concept, entry in concepts.items()}
     alone = {concept: frozenset((concept,)) for concept in concepts}
     hides = {concept: frozenset(entry["hides"]) for concept, entry in concepts.items() if "hides" in entry}
-    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]))
+    ahead = frozenset(concept for concept, entry in concepts.items() if entry.get("ahead"))
+    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead)
 
 
 def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:
@@ -121,7 +125,20 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
     found = [*_longest(tokens, said.longest(things), terms)]
     for table in others:
         found += _unhidden(tokens, said.all(table), terms)
+    if language != "en":
+        found += _compounds(tokens, language, terms)
     return tuple(sorted(found, key=itemgetter(0)))
+
+
+def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
+    """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
+    for place, token in enumerate(tokens):
+        half = token.lower.rpartition("-")[2] if "-" in token.text and token.kind == "word" else ""
+        if len(half) >= _HALF:
+            for kind in KINDS:
+                concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]
+                if concepts:
+                    yield Mention(place, place + 1, *terms.meaning(concepts))
 
 
 def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> Iterator[Mention]:

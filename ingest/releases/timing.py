@@ -17,6 +17,7 @@ _LEVEL = frozenset(
     {"in", "this_year", "as_of", "since", "since_then", "now", "same", "span", "last", "closing", "yearly"}
 )
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
+_UNDATED = frozenset({"yearly", "undated"})
 _STATED = frozenset({"in", "as_of"})
 #: How many tokens off a base of comparison may stand from the figure that it dates.
 _CLOSE = 4
@@ -43,7 +44,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     listed = _listed(point, kind, roles)
     if listed is not None:
         return listed
-    if any(p.role in ("yearly", "undated") for p in point.sentence.periods):
+    if own_period(point.sentence, point.token, _UNDATED) is not None:
         return NOWHEN
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
@@ -181,7 +182,8 @@ def _timed(when: When, kind: str, published: str | None) -> When:
 def _standing(point: Point, kind: str, memory: Memory) -> When:
     """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
     same = memory.latest_in(point.sentence.block)
-    before = next((b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind)), None)
+    lending = (b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind))
+    before = next((b for b in lending if not _looks_back(point, b)), None)
     if before is not None and before.when.start != (point.published or "")[:4]:
         return before.when._replace(how="paragraph")
     surveyed = None if kind == "stock" else paragraph_period(point.document, point.sentence, _STATED)
@@ -218,6 +220,14 @@ def _lends_date(bound: Bound, kind: str) -> bool:
         and bound.when.role not in ("base", "relative")
         and bound.role not in ("from", "change", "derived")
     )
+
+
+def _looks_back(point: Point, bound: Bound) -> bool:
+    """Whether an earlier sentence tells of a time that it counts back from today ("a year ago, in January 2020")."""
+    sentence, today = point.document.sentences[bound.sentence], (point.published or "")[:4]
+    first = sentence.quantities[bound.place].first
+    past = {str(p.end)[:4] for p in sentence.periods if p.is_relative and p.role == "in" and p.first < first}
+    return sentence is not point.sentence and str(bound.when.start)[:4] in past and str(bound.when.start) < today
 
 
 def _said_more_exactly(point: Point, memory: Memory) -> str | None:

@@ -353,6 +353,49 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         [f"volunteer_regional_centres KZ {_NOW} 17"],
     ),
     (
+        "a change that does not say what changed",
+        "kk",
+        "2023 жылы мемлекеттік әлеуметтік тапсырысқа 900 млн теңге бөлінді. Өсім – 20%.",
+        ["social_order_amount KZ 2023 900000000", "social_order_amount_growth KZ None 20"],
+    ),
+    (
+        "a change that does not say what changed",
+        "ru",
+        "В 2023 году на государственный социальный заказ направлено 900 млн тенге. Рост — 20%.",
+        ["social_order_amount KZ 2023 900000000", "social_order_amount_growth KZ None 20"],
+    ),
+    (
+        "a change that does not say what changed",
+        "en",
+        "In 2023 the state social order came to 900 million tenge. That is an increase of 20%.",
+        ["social_order_amount KZ 2023 900000000", "social_order_amount_growth KZ None 20"],
+    ),
+    (
+        "a headline that rounds down",
+        "ru",
+        "На соцзаказ в стране ушло 142 млрд тенге\n\nВ 2023 году на государственный социальный заказ направили 142,6 "
+        "млрд тенге.",
+        ["social_order_amount KZ 2023 142000000000", "social_order_amount KZ 2023 142600000000"],
+    ),
+    (
+        "a word of two names",
+        "ru",
+        "В 2023 году премию для НПО получили 63 организации-победителя.",
+        ["ngo_prize_winners KZ 2023 63"],
+    ),
+    (
+        "cells parted by semicolons",
+        "kk",
+        "Өңірлердің көрсеткіші (өңір; тіркелген ҮЕҰ; белсенді ҮЕҰ):\n"
+        "Павлодар облысы; 812; 500\nҚостанай облысы; 640; 410",
+        [
+            f"ngo_registered KZ-55 {_NOW} 812",
+            f"ngo_active KZ-55 {_NOW} 500",
+            f"ngo_registered KZ-39 {_NOW} 640",
+            f"ngo_active KZ-39 {_NOW} 410",
+        ],
+    ),
+    (
         "millions without a currency where money is spoken of",
         "kk",
         "2023 жылы мемлекеттік әлеуметтік тапсырысқа облыстық бюджеттен 640 млн бөлінді.",
@@ -504,6 +547,42 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     ),
     ("so many times", "en", "The video of the volunteers was watched 2,400 times.", []),
     ("so many times", "kk", "Еріктілер туралы бейнежазба 2 400 рет қаралды.", []),
+    (
+        "among how many bodies",
+        "kk",
+        "Елде 4 300 ерікті бар, олар 136 ұйымда жұмыс істейді.",
+        [f"volunteers KZ {_NOW} 4300"],
+    ),
+    (
+        "among how many bodies",
+        "ru",
+        "В стране 4 300 волонтёров, они состоят в 136 организациях.",
+        [f"volunteers KZ {_NOW} 4300"],
+    ),
+    (
+        "among how many bodies",
+        "en",
+        "The country has 4,300 volunteers in 136 organizations.",
+        [f"volunteers KZ {_NOW} 4300"],
+    ),
+    (
+        "what was refused",
+        "kk",
+        "2023 жылы гранттарға 300 өтінім түсті, 40 өтінім қайтарылды.",
+        ["grant_applications KZ 2023 300"],
+    ),
+    (
+        "what was refused",
+        "ru",
+        "В 2023 году на гранты подано 300 заявок, 40 заявок отклонено.",
+        ["grant_applications KZ 2023 300"],
+    ),
+    (
+        "what was refused",
+        "en",
+        "In 2023, 300 grant applications were submitted and 40 applications were rejected.",
+        ["grant_applications KZ 2023 300"],
+    ),
     # Changes and levels.
     (
         "more than in another year by so much",

@@ -1,0 +1,204 @@
+"""What a figure is too small, too far off or too much of something else to be about, in sentences of our own.
+
+Every text is of 6 May 2024; claims as "indicator geography period value". A row with no claims must stay silent.
+"""
+
+import pytest
+
+from ingest.claim import Claim
+from ingest.releases.claims import plain
+from ingest.releases.reader import Reader, Release
+
+_DAY = "2024-05-06"
+_NOW = f"as_of:{_DAY}"
+
+#: rule, language, text, claims
+_ROWS: list[tuple[str, str, str, list[str]]] = [
+    ("volunteers at one event", "kk", "Акцияға 310 ерікті қатысты.", []),
+    ("volunteers at one event", "ru", "В акции приняли участие 310 волонтёров.", []),
+    ("volunteers at one event", "en", "Some 310 volunteers took part in the campaign.", []),
+    ("volunteers of a place", "kk", "Абай облысында 310 ерікті бар.", [f"volunteers KZ-10 {_NOW} 310"]),
+    ("volunteers of a place", "ru", "В Актюбинской области 310 волонтёров.", [f"volunteers KZ-15 {_NOW} 310"]),
+    ("volunteers of a place", "en", "The Aktobe Region has 310 volunteers.", [f"volunteers KZ-15 {_NOW} 310"]),
+    (
+        "money for something else",
+        "kk",
+        "2023 жылы мемлекеттік әлеуметтік тапсырысқа 900 млн теңге бөлінді. Биыл көпірлерді жөндеуге 70 млн теңге "
+        "қарастырылған.",
+        ["social_order_amount KZ 2023 900000000"],
+    ),
+    (
+        "money for something else",
+        "ru",
+        "В 2023 году на госсоцзаказ направили 900 млн тенге. В этом году на ремонт мостов – 70 млн тенге.",
+        ["social_order_amount KZ 2023 900000000"],
+    ),
+    (
+        "money for something else",
+        "en",
+        "In 2023, 900 million tenge went to the state social order. This year the sum for bridges is 70 million tenge.",
+        ["social_order_amount KZ 2023 900000000"],
+    ),
+    (
+        "councils of a region are of no level",
+        "ru",
+        "Картина в регионах:\n— Акмолинская область: 21 общественный совет;\n— область Абай: 19.",
+        [f"public_councils KZ-11 {_NOW} 21", f"public_councils KZ-10 {_NOW} 19"],
+    ),
+    (
+        "councils of a region are of no level",
+        "en",
+        "Situation in the regions:\n— Akmola Region: 21 public councils;\n— Abai Region: 19.",
+        [f"public_councils KZ-11 {_NOW} 21", f"public_councils KZ-10 {_NOW} 19"],
+    ),
+    (
+        "a forest bears the name of a region",
+        "en",
+        "Rescuers worked in the Abai forest. Kazakhstan has 230 public councils.",
+        [f"public_councils KZ {_NOW} 230"],
+    ),
+    (
+        "another part of the same whole",
+        "ru",
+        "Из зарегистрированных НПО в сфере экологии работают 15%, молодёжной политикой заняты 13%.",
+        [
+            f"ngo_sphere_share sphere=environment KZ {_NOW} 15",
+            f"ngo_sphere_share sphere=youth KZ {_NOW} 13",
+        ],
+    ),
+    (
+        "another part of the same whole",
+        "en",
+        "Of the registered NGOs, 15 percent deal with the environment, 13 percent with youth policy.",
+        [
+            f"ngo_sphere_share sphere=environment KZ {_NOW} 15",
+            f"ngo_sphere_share sphere=youth KZ {_NOW} 13",
+        ],
+    ),
+    (
+        "a colon behind a place begins no part",
+        "ru",
+        "Больше всего грантов в 2023 году получили в Алматы — 31, меньше всего — в области Ұлытау: 2.",
+        ["grants_count KZ-75 2023 31", "grants_count KZ-62 2023 2"],
+    ),
+    (
+        "what organisations are stands behind a dash",
+        "ru",
+        "В Кызылординской области работают 33 НПО – исполнителя соцзаказа.",
+        ["social_order_ngos KZ-43 2024 33"],
+    ),
+    (
+        "people are several, so that what they do is no noun of theirs",
+        "en",
+        "About 10,000 young people volunteer with UNICEF.",
+        [f"unicef_volunteers KZ {_NOW} 10000"],
+    ),
+    (
+        "a general label names no part",
+        "kk",
+        "Мемлекеттік әлеуметтік тапсырыс аясында:\n– 304 жоба іске асырылды;\n– жалпы қаржы көлемі – 86 млн теңге.",
+        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 86000000"],
+    ),
+    (
+        "a general label names no part",
+        "ru",
+        "В рамках госсоцзаказа:\n– реализовано 304 проекта;\n– общий объём финансирования – 86 млн тенге.",
+        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 86000000"],
+    ),
+    (
+        "what is shown only",
+        "en",
+        "Non-governmental organizations opened an exhibition of fifty social projects.",
+        [],
+    ),
+    (
+        "a sentence about another thing does not go on with people",
+        "kk",
+        "Үкіметтік емес ұйымдардағы жұмыскерлер саны 29 мыңнан асты. Ұйымдардың көбі қалаларда шоғырланған: Астанада – "
+        "1 800.",
+        [f"ngo_employees KZ {_NOW} 29000", f"ngo_registered KZ-71 {_NOW} 1800"],
+    ),
+    (
+        "something that winners have",
+        "kk",
+        "2023 жылы мемлекеттік грант иегерлері анықталды. Жеңімпаздардың орташа балы – 84.",
+        [],
+    ),
+    (
+        "something that winners have",
+        "ru",
+        "Победители конкурса государственных грантов названы в 2023 году. Средний балл победителей — 84.",
+        [],
+    ),
+    (
+        "what associations have done is no number of theirs",
+        "en",
+        "Non-governmental organizations discuss the draft. Twelve associations have already replied.",
+        [],
+    ),
+    (
+        "who ordered",
+        "ru",
+        "В 2023 году 17 государственных органов заказали 136 государственных грантов.",
+        ["grant_customers KZ 2023 17", "grants_count KZ 2023 136"],
+    ),
+    (
+        "up by so much",
+        "en",
+        "In 2023 Shymkent spent 480 million tenge on the state social order, up 9 percent from 2022.",
+        ["social_order_amount KZ-79 2023 480000000", "social_order_amount_growth KZ-79 2022/2023 9"],
+    ),
+    (
+        "up by so much",
+        "ru",
+        "В 2023 году в Шымкенте на соцзаказ направили 480 млн тенге (плюс 9% к 2022 году).",
+        ["social_order_amount KZ-79 2023 480000000", "social_order_amount_growth KZ-79 2022/2023 9"],
+    ),
+    (
+        "what was paid is an amount, not a thing",
+        "en",
+        "In 2023 the Akmola Region spent 400 million tenge on the state social order, of which 150 million was paid "
+        "from district budgets.",
+        ["social_order_amount KZ-11 2023 400000000", "social_order_amount_district KZ-11 2023 150000000"],
+    ),
+    (
+        "a share of those named before is another share",
+        "ru",
+        "В 2023 году соцзаказ в Шымкенте выполняли 58 организаций; более трети из них возглавляют женщины.",
+        ["social_order_ngos KZ-79 2023 58"],
+    ),
+    (
+        "a look back dates nothing behind it",
+        "ru",
+        "В стране 600 волонтёрских организаций. Год назад, в мае 2023 года, их было 200. Волонтёров у нас 180 тысяч.",
+        [
+            f"volunteer_organisations KZ {_NOW} 600",
+            "volunteer_organisations KZ as_of:2023-05 200",
+            f"volunteers KZ {_NOW} 180000",
+        ],
+    ),
+    (
+        "those who always help are not those of the pandemic",
+        "ru",
+        "Постоянных волонтёров у нас 180 тысяч, а всего за время пандемии, в 2020–2021 годах, людям помогали 500 тысяч "
+        "добровольцев.",
+        [f"volunteers KZ {_NOW} 180000", "pandemic_volunteers KZ 2020/2021 500000"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [row[1:] for row in _ROWS],
+    ids=[f"{row[0]} ({row[1]})" for row in _ROWS],
+)
+def test_a_figure_reaches_no_further_than_its_words(
+    reader: Reader, language: str, text: str, expected: list[str]
+) -> None:
+    release = Release(document_id="d", text=text, language=language, published_on=_DAY)
+    assert sorted(map(_told, reader.read(release).claims)) == sorted(expected)
+
+
+def _told(claim: Claim) -> str:
+    told = (claim.indicator, claim.dimension, claim.geography, claim.period, plain(claim.value))
+    return " ".join(filter(None, told))
