@@ -121,10 +121,11 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
     """Terms of a sentence in order: things leftmost longest, none overlapping; of states and topics all but those that
     another hides ("активн" in "неактивн", "trust" in "do not trust").
     """
-    things, *others = (terms.phrases[language][kind] for kind in KINDS)
-    found = [*_longest(tokens, said.longest(things), terms)]
+    things, *others = terms.phrases[language].values()
+    found = _longest(tokens, said.longest(things), terms)
     for table in others:
-        found += _unhidden(tokens, said.all(table), terms)
+        if table in said:
+            found += _unhidden(tokens, said.all(table), terms)
     if language != "en":
         found += _compounds(tokens, language, terms)
     return tuple(sorted(found, key=itemgetter(0)))
@@ -132,8 +133,8 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
 
 def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
     """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
-    for place, token in enumerate(tokens):
-        half = token.lower.rpartition("-")[2] if "-" in token.text and token.kind == "word" else ""
+    for place, token in [(n, token) for n, token in enumerate(tokens) if "-" in token.text]:
+        half = token.lower.rpartition("-")[2] if token.kind == "word" else ""
         if len(half) >= _HALF:
             for kind in KINDS:
                 concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]
@@ -141,17 +142,17 @@ def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator
                     yield Mention(place, place + 1, *terms.meaning(concepts))
 
 
-def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> Iterator[Mention]:
+def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> list[Mention]:
+    found: list[Mention] = []
     done = 0
     for first, last, concepts in said:
         if first >= done and tokens[first].kind == "word" and _NONE not in concepts:
             done = last
-            yield Mention(first, last, *terms.meaning(concepts))
+            found.append(Mention(first, last, *terms.meaning(concepts)))
+    return found
 
 
 def _unhidden(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> Iterator[Mention]:
-    if not said:
-        return
     spans: dict[tuple[int, int], list[str]] = {}
     hiding: list[tuple[tuple[int, int], frozenset[str]]] = []
     for first, last, concept in said:

@@ -164,8 +164,7 @@ def phrases(words: Sequence[Word]) -> Said:
         for table, payload in word.ends:
             found[table].append((place, place + 1, payload))
         if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
-            for table, last, payload in _longer(words, place):
-                found[table].append((place, last, payload))
+            _find_longer(words, place, found)
     return Said(found)
 
 
@@ -178,19 +177,18 @@ def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
     return found
 
 
-def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], int, Any]]:
-    """``(table, end, payload)`` of phrases of several words from a place on; quotation marks inside are skipped."""
+def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
+    """Adds the phrases of several words from a place on; quotation marks inside are skipped."""
     at, opens = _behind_quotes(words, place + 1), words[place].opens
     patterns = words[at].patterns if at < len(words) else ()
-    states = [(node, at + 1) for number in patterns for node in opens.get(number, ())]
+    states = [(node, at + 1) for number in patterns if number in opens for node in opens[number]]
     while states:
         node, at = states.pop()
         for table, payload in node.ends:
-            yield table, at, payload
-        at = _behind_quotes(words, at) if node.next else len(words)
-        if at < len(words):
-            following = (node.next.get(number) for number in words[at].patterns)
-            states += [(state, at + 1) for state in following if state is not None]
+            found[table].append((place, at, payload))
+        if node.next and (at := _behind_quotes(words, at)) < len(words):
+            following = node.next
+            states += [(following[number], at + 1) for number in words[at].patterns if number in following]
 
 
 def _behind_quotes(words: Sequence[Word], place: int) -> int:
