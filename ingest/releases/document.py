@@ -32,6 +32,7 @@ from ingest.releases.words import atoms
 
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”")
+_NONE: Final[frozenset[int]] = frozenset()
 _MAY_NUMBER: Final = attrgetter("may_number")
 
 
@@ -89,6 +90,8 @@ class Sentence:
     def _identified(self) -> frozenset[int]:
         """Tokens that stand in identifiers."""
         found = self._source.identifiers
+        if not found:
+            return _NONE
         first = bisect_right(found, self.start, key=attrgetter("end"))
         near = takewhile(lambda identifier: identifier.start < self.end, found[first:])
         return frozenset(

@@ -3,7 +3,7 @@
 Belongs here: how a phrase of a table is spelled. Does not belong here: finding phrases (vocabulary), any table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from ingest.releases.tokens import is_word, lower_form
@@ -21,14 +21,17 @@ class Pattern(NamedTuple):
     form: str
 
 
-def fitting(text: str) -> Iterator[Pattern]:
+def fitting(text: str, begun: Container[str] | None = None) -> Iterator[Pattern]:
     """Patterns that a word fits: as a whole, by a stem (shorter before longer), as an abbreviation, as any word.
 
+    ``begun`` are the beginnings of the stems that there are, where they are known: no longer one is then tried.
     A Kazakh stem is voiced before the vowel of a possessive: "бірлестігі" fits "бірлестік", "тобы" fits "топ".
     """
     lower = lower_form(text)
     yield Pattern("whole", lower)
     for letters in range(1, len(lower) + 1):
+        if begun is not None and letters > 1 and lower[: letters - 1] not in begun:
+            break
         yield Pattern("stem", lower[:letters])
         if lower[letters - 1] in _VOICELESS and letters > 2 and lower[letters : letters + 1] in _POSSESSIVE:
             yield Pattern("stem", lower[: letters - 1] + _VOICELESS[lower[letters - 1]])

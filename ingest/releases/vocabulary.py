@@ -5,32 +5,41 @@ here: the tables, and what their phrases mean.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ingest.releases.phrases import Pattern, Phrases, fitting
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import Token, token
 
 T = TypeVar("T")
+#: Sets of patterns whose phrases are kept at hand; most words fit one of few.
+_KINDS_OF_WORDS: Final = 8192
 
 
 class _Node:
-    """One step of the trie of phrases: what may follow, by pattern, and what ends here, by table."""
+    """One step of the trie of phrases: what may follow, by pattern, what ends here, by table, and the tables of the
+    phrases that go through here.
+    """
 
-    __slots__ = ("ends", "next")
+    __slots__ = ("ends", "next", "tables")
 
     def __init__(self) -> None:
         self.next: dict[int, _Node] = {}
         self.ends: list[tuple[Phrases[Any], Any]] = []
+        self.tables: set[Phrases[Any]] = set()
 
-    def tables(self) -> Iterator[Phrases[Any]]:
-        """Tables with a phrase that goes through here."""
-        yield from (table for table, _ in self.ends)
-        for following in self.next.values():
-            yield from following.tables()
+
+class _Begun(NamedTuple):
+    """What words that fit the same patterns begin: see ``Word``."""
+
+    ends: tuple[tuple[Phrases[Any], Any], ...]
+    opens: Mapping[int, tuple[_Node, ...]]
+    seconds: frozenset[int]
+    tables: frozenset[Phrases[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,10 @@ class Vocabulary:
         for table in tables:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
+        self._stems = frozenset(
+            form[:letters] for kind, form in self._numbers if kind == "stem" for letters in range(1, len(form) + 1)
+        )
+        self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
 
     def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
@@ -127,15 +140,15 @@ class Vocabulary:
         for pattern in patterns:
             number = self._numbers.setdefault(pattern, len(self._numbers))
             node = node.next.setdefault(number, _Node())
+            node.tables.add(table)
         node.ends.append((table, payload))
 
     def _word(self, piece: str) -> Word:
         bare = token(piece)
-        patterns = tuple(self._numbers[fits] for fits in fitting(bare.text) if fits in self._numbers)
-        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
-        begins = frozenset(table for node in nodes for table in node.tables())
-        alone, counts, may_number = self._standing(bare, begins)
-        opens = _following(nodes)
+        numbers = self._numbers
+        patterns = tuple([numbers[fits] for fits in fitting(bare.text, self._stems) if fits in numbers])
+        begun = self._begun(patterns)
+        alone, counts, may_number = self._standing(bare, begun.tables)
         return Word(
             kind=bare.kind,
             text=bare.text,
@@ -146,10 +159,21 @@ class Vocabulary:
             counts=counts,
             may_number=may_number,
             patterns=patterns,
+            ends=begun.ends,
+            opens=begun.opens,
+            seconds=begun.seconds,
+            tables=begun.tables,
+        )
+
+    def _begun_by(self, patterns: tuple[int, ...]) -> _Begun:
+        """What words that fit some patterns begin."""
+        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
+        opens = _following(nodes)
+        return _Begun(
             ends=tuple(end for node in nodes for end in node.ends),
             opens=opens,
             seconds=frozenset(opens),
-            tables=begins,
+            tables=frozenset().union(*(node.tables for node in nodes)),
         )
 
     def words(self, pieces: Iterable[str]) -> tuple[Word, ...]:
