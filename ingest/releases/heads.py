@@ -19,6 +19,8 @@ _QUOTES: Final = frozenset('«»"“”')
 _DASHES: Final = frozenset("-–—")
 #: People that a noun in the genitive before their number owns.
 _OWNED: Final = frozenset({"member", "volunteer", "employee"})
+#: A bare number on this scale may be an amount ("150 million was paid").
+_AMOUNT: Final = 1_000_000
 _OF_THEM: Final = ("poss", "acc")
 
 
@@ -115,7 +117,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
-            is_said = is_said or token.text not in _QUOTES
+            is_said = is_said or (token.text not in _QUOTES and quantity.scale >= _AMOUNT)
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)

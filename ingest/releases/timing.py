@@ -117,11 +117,19 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
         if period.role == "base" and _dates(sentence, period, token, first):
             return period
     found = own_period(sentence, token, roles - {"yearly"})
+    if found is not None and kind == "stock" and _is_long_past(sentence, found, token):
+        return None
     if found is not None and found.role == "now" and kind not in _STANDING:
         stated = own_period(sentence, token, roles - {"yearly", "now"})
         near = stated is not None and not sentence.breaks_between(sentence.atoms[stated.first].first, token)
         return stated if near else found
     return found
+
+
+def _is_long_past(sentence: Sentence, period: Period, token: int) -> bool:
+    """Whether another clause than that of a level speaks of years gone by without saying how many."""
+    away = sentence.breaks_between(sentence.atoms[period.first].first, token)
+    return period.role == "last" and period.start is None and away > 0
 
 
 def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:

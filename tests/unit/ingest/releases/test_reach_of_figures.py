@@ -184,6 +184,49 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "добровольцев.",
         [f"volunteers KZ {_NOW} 180000", "pandemic_volunteers KZ 2020/2021 500000"],
     ),
+    (
+        "a rate a month is no total, both ends of it",
+        "ru",
+        "В этом году создано 150 новых НПО — это 12–13 организаций в месяц.",
+        ["ngo_new KZ 2024 150"],
+    ),
+    (
+        "organisations that were given something are not new",
+        "kk",
+        "Кездесуден кейін үш үкіметтік емес ұйымға жаңа кеңсенің кілті табысталды.",
+        [],
+    ),
+    (
+        "money of companies",
+        "en",
+        "Oil companies, for their part, spent $12 million on social projects.",
+        [],
+    ),
+    (
+        "a sample",
+        "en",
+        "The network asked 11,000 residents about volunteering this year.",
+        [],
+    ),
+    (
+        "the council of the capital",
+        "en",
+        "The ministry counts 264 public councils in the country. The capital's own council has forty-one members.",
+        [f"public_councils KZ {_NOW} 264", f"public_council_members KZ-71 {_NOW} 41"],
+    ),
+    (
+        "recipients of a text about foreign funding",
+        "ru",
+        "В реестр внесены получатели иностранного финансирования.\n\nБольше всего таких получателей в Алматы — 104; в "
+        "Астане их 47.",
+        [f"foreign_funded_recipients KZ-75 {_NOW} 104", f"foreign_funded_recipients KZ-71 {_NOW} 47"],
+    ),
+    (
+        "years gone by in another clause date no level",
+        "ru",
+        "За прошедшие годы неправительственный сектор стал отраслью, где трудятся 24 тысячи человек.",
+        [f"ngo_employees KZ {_NOW} 24000"],
+    ),
 ]
 
 
