@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ingest.releases.phrases import Pattern, Phrases, fitting
+from ingest.releases.phrases import Pattern, Phrases, Stems, fitting
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import Token, token
 
@@ -129,9 +129,7 @@ class Vocabulary:
         for table in tables:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
-        self._stems = frozenset(
-            form[:letters] for kind, form in self._numbers if kind == "stem" for letters in range(1, len(form) + 1)
-        )
+        self._stems = Stems.of(self._numbers)
         self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
 
