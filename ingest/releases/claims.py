@@ -221,7 +221,9 @@ class Recorder:
     def _is_identifier(self, sentence: Sentence, place: int) -> bool:
         token = sentence.atoms[place].first
         start, end = sentence.text_span(token, token + 1)
-        return any(i.start <= start and end <= i.end for i in self._document.identifiers)
+        found = self._document.identifiers
+        before = bisect_right(found, start, key=attrgetter("start")) - 1
+        return before >= 0 and end <= found[before].end
 
     def _atoms(self, sentence: Sentence, first: int, last: int) -> Span:
         return self._span(*sentence.text_span(sentence.atoms[first].first, sentence.atoms[last - 1].last))
