@@ -11,7 +11,7 @@ from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
 from ingest.releases.document import Document, Sentence
-from ingest.releases.evidence import Bearing, evidence_at, worth_above
+from ingest.releases.evidence import Bearing, evidence_at, exists_only, worth_above
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
 from ingest.releases.heads import NO_HEAD
@@ -22,6 +22,8 @@ from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance, is_circumstance
 from ingest.releases.settle import is_listed_part, settle
 
+#: How a thing is said of its number in its own clause.
+_SAID = frozenset({"following", "subject"})
 #: How a counted thing stands in the clause of its number.
 _NAMED = frozenset({"following", "subject", "predicate"})
 
@@ -131,6 +133,8 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],
     )
+    if "ngo" in head.names and head.how in _SAID and not head.narrowed and exists_only(sentence, point.place, lexicon):
+        evidence = evidence.with_own("exists")
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)
     return Figure(

@@ -47,8 +47,10 @@ def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Mem
 
 
 def _things_before(sentence: Sentence, token: int) -> frozenset[str]:
-    """What a sentence speaks of before a figure."""
-    return frozenset().union(*(mention.names for first, mention in sentence.things.items() if first < token))
+    """What a sentence speaks of before a figure; of one in brackets, also behind it."""
+    bracketed = token > 0 and sentence.tokens[token - 1].text == "("
+    things = (mention for first, mention in sentence.things.items() if first < token or bracketed)
+    return frozenset().union(*(mention.names for mention in things))
 
 
 def _earlier(point: Point) -> Iterator[tuple[int, int]]:

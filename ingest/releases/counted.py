@@ -16,6 +16,8 @@ from ingest.releases.heads import NO_HEAD, Head, head_of
 _VAGUE: Final = frozenset({"person", "org", "member", "country"})
 #: Numbers in millions or more may be amounts that drop their currency.
 _MILLION: Final = 1_000_000
+#: Numbers in billions beside an amount are amounts, whatever follows ("10.4 billion coming from the budget").
+_BILLION: Final = 1_000_000_000
 _CURRENCIES: Final = ("KZT", "USD")
 #: Concepts of money.
 _SPENT: Final = frozenset(
@@ -75,6 +77,8 @@ def unit_of(point: Point, head: Head, memory: Memory) -> str:
         return point.quantity.unit
     if head.how == "following" and "money" in head.names[:1]:
         return "KZT"
+    if head.how == "unknown" and point.quantity.scale >= _BILLION:
+        return next((q.unit for q in point.sentence.quantities if q.unit in _CURRENCIES), "count")
     if head.how in ("following", "unknown"):
         return "count"
     if point.sentence.opener is not None:

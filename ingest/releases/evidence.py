@@ -11,6 +11,7 @@ from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
+from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.terms import Mention, Terms
 
 #: Worth of every concept named in the sentences before, by the nearest that names it.
@@ -119,6 +120,24 @@ def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:
         if breaks == 0 or (breaks == 1 and other - _LABEL < place < soft_break(sentence, other)):
             return True
     return False
+
+
+def exists_only(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a clause names no more than a place, a thing and its number, which says that there are so many
+    ("НПО в стране более 23 тысяч").
+    """
+    first, last = sentence.quantities[place].tokens
+    start = max((b for b in sentence.breaks if b < first), default=-1) + 1
+    end = min((b for b in sentence.breaks if b >= last), default=len(sentence.tokens))
+    if any(sentence.kinds.get(edge) == "&" for edge in (start - 1, end)):
+        return False
+    places = {n for p in sentence.places if not (p.is_venue or p.is_source) for n in range(p.first, p.last)}
+    known = places | sentence.timed | {n for m in sentence.things.values() for n in range(m.first, m.last)}
+    known |= {n for q in sentence.quantities for n in range(*q.tokens)}
+    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
+    words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
+    here = any(start <= n < end for n in places)
+    return here and all(sentence.tokens[n].lower in small for n in words)
 
 
 @dataclass(slots=True)

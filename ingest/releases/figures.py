@@ -25,6 +25,8 @@ _WHATEVER_FOLLOWS: Final = frozenset({"age", "scale", "sample"})
 #: Tokens between a street and its number, at most, and between words before a number and the number.
 _NAME: Final = 4
 _REACH: Final = 4
+#: Words up to a bracket that says a share again, and points by which that may be closer.
+_CLOSE: Final = 4
 _LARGEST: Final = 10**17
 _LARGEST_HOUSE: Final = 2000
 
@@ -101,7 +103,7 @@ def not_a_figure(sentence: Sentence, place: int, lexicon: LanguageLexicon, words
         return "name"
     if _is_page_counter(sentence):
         return "page views"
-    if _is_spelled_again(sentence, place):
+    if _is_spelled_again(sentence, place) or _is_said_closer(sentence, place):
         return "said again"
     if quantity.unit in ("count", "points") and (reason := _Beside(sentence, lexicon, words).reason(place)):
         return reason
@@ -229,6 +231,16 @@ def _is_spelled_again(sentence: Sentence, place: int) -> bool:
     first, last = two.tokens
     bracketed = first > 0 and last < len(sentence.tokens) and sentence.tokens[last].text == ")"
     return bracketed and one.tokens[1] == first - 1 and one.value == two.value
+
+
+def _is_said_closer(sentence: Sentence, place: int) -> bool:
+    """Whether brackets behind a share in words give it as a percentage: "one in three Kazakhstanis (34 percent)"."""
+    if place + 1 == len(sentence.quantities):
+        return False
+    one, two = sentence.quantities[place], sentence.quantities[place + 1]
+    between = [token.text for token in sentence.tokens[one.tokens[1] : two.tokens[0]]]
+    in_words = sentence.atoms[one.core_first].kind != "n" and one.unit == two.unit == "percent"
+    return in_words and between[-1:] == ["("] and len(between) <= _CLOSE and 0 < abs(one.value - two.value) < _CLOSE
 
 
 def _is_page_counter(sentence: Sentence) -> bool:

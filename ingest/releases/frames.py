@@ -115,6 +115,11 @@ class Evidence(NamedTuple):
     sentence: frozenset[str]
     said: frozenset[str]
 
+    def with_own(self, concept: str) -> "Evidence":
+        """The same with one more concept in the figure's own clause."""
+        worth = {**self.worth, concept: max(OWN_CLAUSE, self.worth.get(concept, 0.0))}
+        return Evidence(worth, self.clause | {concept}, self.sentence | {concept}, self.said | {concept})
+
 
 class Figure(NamedTuple):
     """What the frames look at: unit class, role, counted thing with how it was found, evidence."""
@@ -193,8 +198,8 @@ def _strength(concept: str) -> float:
 def _role_fits(frame: Frame, figure: Figure) -> bool:
     if frame.role == "any":
         return True
-    if figure.role == "each":
-        return frame.is_fixed
+    if "each" in (figure.role, frame.role):
+        return frame.is_fixed and (figure.role == "each" or frame.role != "each")
     if frame.role == "change":
         return figure.role == "change"
     if frame.role == "rank":

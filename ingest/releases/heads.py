@@ -116,8 +116,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         mention = sentence.things.get(at)
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
-        if token.text in _QUOTES or (shapes.be.fits(token.lower) and not unknown):
-            is_said = is_said or (token.text not in _QUOTES and quantity.scale >= _AMOUNT)
+        if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
+            is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
@@ -132,6 +132,11 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if unknown > 2 or not shapes.adjective.fits(token.lower):
             return NO_HEAD if is_said else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _says_nothing(word: str, shapes: Shapes) -> bool:
+    """Whether a noun or verb may still follow a word behind a number ("18,000 actually operate", "28 were NGOs")."""
+    return shapes.be.fits(word) or shapes.adverb.fits(word)
 
 
 def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
@@ -246,6 +251,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     if things and is_of_owner(sentence, things[-1], first, shapes):
         return Head("unknown")
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
+    if bracket and not things:
+        return _subject_behind(sentence, last, terms)
     near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
     if not near:
         meant = things[-1:] if _counts(sentence, first, shapes) else things
@@ -255,6 +262,15 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
+
+
+def _subject_behind(sentence: Sentence, last: int, terms: Terms) -> Head:
+    """What a number in brackets counts where only words behind them say it ("Astana (310) has the most volunteers")."""
+    closed = next(
+        (n for n in range(last, len(sentence.tokens)) if sentence.tokens[n].text == ")"), len(sentence.tokens)
+    )
+    behind = [m for m in sentence.mentions if m.first > closed and m.names & terms.things]
+    return Head("inherited", _names(behind[0], terms)) if behind else NO_HEAD
 
 
 def _counts(sentence: Sentence, first: int, shapes: Shapes) -> bool:

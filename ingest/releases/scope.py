@@ -22,6 +22,9 @@ _NO_CODE: Final = {"fall": "a fall has no code", "might": "said to be possible o
 _BODIES: Final = frozenset({"ngo", "npo", "org", "volunteer_org", "charity_org", "public_association", "media"})
 #: States of organisations that no longer work, which indicators count.
 _STOPPED: Final = frozenset({"suspended", "liquidating", "inactive"})
+#: Concepts of parts of the country, and how many of them are only some.
+_REGIONS: Final = frozenset({"region_word", "district"})
+_FEW: Final = 10
 #: Concepts with which a foreign country is part of the figure, not its place.
 _AT_HOME_ABROAD: Final = frozenset({"un_bodies", "volunteer_award", "forum", "wgr", "wgi"})
 
@@ -50,21 +53,60 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
         return "circumstance"
     if any(_is_about(sentence, place, point.token) for place in sentence.signs.has_district):
         return "a district has no code of its own"
+    if _is_of_some(sentence, point.place):
+        return "some regions only"
     if _is_of_town(sentence, point.token):
         return "a town has no code of its own"
     if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
         return "another country"
-    if any(parted(sentence, place, point.token) == 0 for place in _bodies(sentence, words)):
+    if any(_is_of_body(sentence, place, point.token, words) for place in _bodies(sentence, words)):
         return "one body only"
+    if _goes_on_there(point, words):
+        return "a district has no code of its own"
     if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
         return "undone"
     return ""
 
 
-def _is_about(sentence: Sentence, place: int, token: int) -> bool:
-    """Whether a token is in the clause of a place, or in the one after it where the sentence begins with the place."""
+def _is_of_some(sentence: Sentence, place: int) -> bool:
+    """Whether a figure is said of a few regions that are only counted ("in two regions there are 15")."""
+    figure = sentence.quantities[place]
+    for few in sentence.quantities[:place]:
+        end = few.tokens[1]
+        regions = any(m.first == end and _REGIONS & m.names for m in sentence.mentions)
+        if regions and few.value < _FEW and not sentence.breaks_between(end, figure.tokens[0]):
+            return True
+    return False
+
+
+def _is_of_body(sentence: Sentence, place: int, token: int, words: ScopeWords) -> bool:
+    """Whether a figure is in the clause of a single body, or in the relative clause right behind it."""
     if parted(sentence, place, token) == 0:
         return True
+    relative = [first for first, _, _ in sentence.said.all(words["relative"][sentence.language])]
+    opened = [n for n in sentence.breaks if place < n < token and sentence.breaks_between(place, n) == 0]
+    return any(n + 1 in relative and sentence.breaks_between(n + 1, token) == 0 for n in opened)
+
+
+def _goes_on_there(point: Point, words: ScopeWords) -> bool:
+    """Whether "there" means the district or town of the sentence before."""
+    sentence = point.sentence
+    if sentence.places or not any(_said(sentence, "there", words)) or not sentence.number:
+        return False
+    before = point.document.sentences[sentence.number - 1]
+    towns = len(before.places) == 1 and before.places[0].is_town
+    return before.block == sentence.block and (bool(before.signs.has_district) or towns)
+
+
+def _is_about(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a token is in the clause of a place, in the one joined to it by "and", or in the one after it where the
+    sentence begins with the place.
+    """
+    if parted(sentence, place, token) == 0:
+        return True
+    joints = [n for n in sentence.breaks if place < n < token]
+    if len(joints) == 1 and sentence.kinds.get(joints[0]) == "&" and not sentence.signs.points_back:
+        return not any(place < p.first < token for p in sentence.places)
     opening = next((n for n in sentence.breaks if n > place), 0)
     leads = opening == min(sentence.breaks, default=0) and sentence.tokens[opening].text == ","
     return leads and place < opening < token and sentence.breaks_between(opening + 1, token) == 0

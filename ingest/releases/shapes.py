@@ -48,6 +48,7 @@ class Shapes:
     count_word: Shape
     again: Shape
     plural: Shape
+    adverb: Shape
     purpose: Shape
     be: Shape
 

@@ -227,6 +227,81 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "За прошедшие годы неправительственный сектор стал отраслью, где трудятся 24 тысячи человек.",
         [f"ngo_employees KZ {_NOW} 24000"],
     ),
+    (
+        "a place, a thing and its number say that there are so many",
+        "kk",
+        "Абай облысында 812 ҮЕҰ.",
+        [f"ngo_registered KZ-10 {_NOW} 812"],
+    ),
+    (
+        "a place, a thing and its number say that there are so many",
+        "ru",
+        "НПО в стране более 23 тысяч, соцзаказ выполняют лишь 900 из них.",
+        [f"ngo_registered KZ {_NOW} 23000", "social_order_ngos KZ 2024 900"],
+    ),
+    ("rural ones are not all", "ru", "В Абайской области 30 сельских НПО.", []),
+    (
+        "some regions are no region",
+        "ru",
+        "Госсоцзаказ выполняют 900 НПО. В двух областях таких организаций меньше двадцати.",
+        ["social_order_ngos KZ 2024 900"],
+    ),
+    (
+        "a single fund and what it unites",
+        "ru",
+        "Об этом рассказала глава фонда «Үміт», который объединяет 40 волонтёров.",
+        [],
+    ),
+    (
+        "there is the district named before",
+        "ru",
+        "В Туркестанской области 18 общественных советов. В Сарыагашском районе совет насчитывает 15 членов. За год "
+        "туда поступило 120 обращений.",
+        [f"public_councils KZ-61 {_NOW} 18"],
+    ),
+    (
+        "a district and what is told of it behind and",
+        "en",
+        "The public council of the Saryagash District has 15 members and received 120 appeals in a year.",
+        [],
+    ),
+    (
+        "what stands in brackets before its noun",
+        "en",
+        "There are 810 volunteer organizations in the country. The Karaganda Region (12,400) has the most volunteers.",
+        [f"volunteer_organisations KZ {_NOW} 810", f"volunteers KZ-35 {_NOW} 12400"],
+    ),
+    (
+        "each prize",
+        "ru",
+        "Названы победители премии для НПО: 57 организаций получили по 4,3 млн тенге.",
+        ["ngo_prize_winners KZ 2024 57", "ngo_prize_amount_each KZ 2024 4300000"],
+    ),
+    (
+        "a share in words that brackets give more closely",
+        "en",
+        "One in three Kazakhstanis (34 percent) has volunteered.",
+        [f"volunteer_rate_survey KZ {_NOW} 34"],
+    ),
+    (
+        "a year before volunteers is no award",
+        "kk",
+        "Бес жылда еріктілер саны 300 мыңға жетті.",
+        [f"volunteers KZ {_NOW} 300000"],
+    ),
+    (
+        "an adverb before the verb",
+        "en",
+        "There are 23,000 registered NGOs in the country, but only 18,000 actually operate.",
+        [f"ngo_registered KZ {_NOW} 23000", f"ngo_active KZ {_NOW} 18000"],
+    ),
+    (
+        "projects that were handed in are no grants yet",
+        "ru",
+        "В 2023 году выдано 136 государственных грантов. Заявки подали 390 организаций, поступило 640 проектов.",
+        ["grants_count KZ 2023 136", "grant_applicant_ngos KZ 2023 390", "grant_applications KZ 2023 640"],
+    ),
+    ("people at a training are no staff of the sector", "en", "A training for NGOs drew 25 employees.", []),
 ]
 
 
