@@ -114,6 +114,7 @@ class Memory:
     of_frames: dict[str, list[Bound]] = field(default_factory=dict)
     of_roles: dict[str, list[Bound]] = field(default_factory=dict)
     of_sentences: dict[int, list[Bound]] = field(default_factory=dict)
+    farthest: int = -1  # the last sentence with a figure bound
     told: Told = field(default_factory=Told)
     named: Named = field(default_factory=Named)
     exactly: Exactly = field(default_factory=Exactly)
@@ -130,6 +131,7 @@ class Memory:
         self.of_frames.setdefault(bound.frame.code, []).append(bound)
         self.of_roles.setdefault(bound.role, []).append(bound)
         self.of_sentences.setdefault(bound.sentence, []).append(bound)
+        self.farthest = max(self.farthest, bound.sentence)
 
     def latest(self) -> Iterator[Bound]:
         """Bound figures, the last first."""
@@ -149,8 +151,7 @@ class Memory:
 
     def since(self, number: int) -> Iterator[Bound]:
         """Bound figures of a sentence and those behind it."""
-        last = max(self.of_sentences, default=-1)
-        return (bound for n in range(number, last + 1) for bound in self.of_sentences.get(n, ()))
+        return (bound for n in range(number, self.farthest + 1) for bound in self.of_sentences.get(n, ()))
 
     def before(self, point: Point) -> Bound | None:
         """The figure bound last before, in this sentence or in an earlier one of its paragraph."""

@@ -4,13 +4,14 @@ Belongs here: filling the fields of ``ingest.claim``. Does not belong here: deci
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ingest.claim import Claim, NumberAccount
 from ingest.dates import first_day, precision
@@ -21,7 +22,8 @@ from ingest.releases.bound import Bound, Memory, Rules
 from ingest.releases.document import Document, Sentence
 from ingest.releases.quantities import Quantity
 
-_NUMBER_KINDS = frozenset("duetcCsHJKIofFRrvhq")
+#: Classes of atoms that are numbers, or may be a time or code.
+_NUMBERED: Final = re.compile("[duetcCsHJKIofFRrvhqi]")
 _PERIOD_REASONS = {"name": "name", "length": "duration", "date": "date"}
 _REASONS = {
     "o": "ordinal",
@@ -72,6 +74,7 @@ class Recorder:
         self._catalogue = rules.catalogue
         self._words = rules.attribution
         self._attributions: dict[int, Attribution] = {}
+        self._spans: dict[int, Span] = {}
         self._sha = hashlib.sha256(release.text.encode()).hexdigest()
 
     def claims(self, memory: Memory) -> tuple[Claim, ...]:
@@ -170,7 +173,9 @@ class Recorder:
 
     def sentence(self, sentence: Sentence) -> Span:
         """Offsets of a sentence."""
-        return self._span(sentence.start, sentence.end)
+        if (span := self._spans.get(sentence.number)) is None:
+            span = self._spans[sentence.number] = self._span(sentence.start, sentence.end)
+        return span
 
     def _span(self, start: int, end: int) -> Span:
         cleaned = self._document.cleaned
@@ -178,7 +183,8 @@ class Recorder:
 
     def numbers(self, memory: Memory) -> tuple[NumberAccount, ...]:
         """The account of every number of the text, in order."""
-        found = [account for sentence in self._document.sentences for account in self._of_sentence(sentence, memory)]
+        numbered = (sentence for sentence in self._document.sentences if sentence.may_number)
+        found = [account for sentence in numbered for account in self._of_sentence(sentence, memory)]
         found += self._identifiers()
         return tuple(sorted(found, key=lambda account: (account.start, account.end)))
 
@@ -187,7 +193,7 @@ class Recorder:
         for place, quantity in enumerate(sentence.quantities):
             fate, reason = memory.fates[(sentence.number, place)]
             span = self.figure(sentence, quantity)
-            covered |= set(range(quantity.first, quantity.last))
+            covered.update(range(quantity.first, quantity.last))
             yield self._account(sentence, span, fate, reason)
         for period in sentence.periods:
             atoms = range(period.first, period.last)
@@ -195,13 +201,16 @@ class Recorder:
                 reason = _PERIOD_REASONS.get(period.role, "period")
                 span = self._atoms(sentence, period.first, period.last)
                 yield self._account(sentence, span, "not_a_figure", reason)
-            covered |= set(atoms)
-        for place, atom in enumerate(sentence.atoms):
-            if atom.kind in _NUMBER_KINDS and place not in covered:
-                fate = "not_a_figure" if atom.kind in _REASONS else "unclaimed"
-                reason = _REASONS.get(atom.kind, "not part of a figure")
+            covered.update(atoms)
+        for match in _NUMBERED.finditer(sentence.classes):
+            place, kind = match.start(), match[0]
+            if place in covered:
+                continue
+            if kind != "i":
+                fate = "not_a_figure" if kind in _REASONS else "unclaimed"
+                reason = _REASONS.get(kind, "not part of a figure")
                 yield self._account(sentence, self._atoms(sentence, place, place + 1), fate, reason)
-            elif atom.kind == "i" and place not in covered and not self._is_identifier(sentence, place):
+            elif not self._is_identifier(sentence, place):
                 yield self._account(sentence, self._atoms(sentence, place, place + 1), "not_a_figure", "time or code")
 
     def _is_number(self, sentence: Sentence, place: int) -> bool:
@@ -212,7 +221,9 @@ class Recorder:
     def _is_identifier(self, sentence: Sentence, place: int) -> bool:
         token = sentence.atoms[place].first
         start, end = sentence.text_span(token, token + 1)
-        return any(i.start <= start and end <= i.end for i in self._document.identifiers)
+        found = self._document.identifiers
+        before = bisect_right(found, start, key=attrgetter("start")) - 1
+        return before >= 0 and end <= found[before].end
 
     def _atoms(self, sentence: Sentence, first: int, last: int) -> Span:
         return self._span(*sentence.text_span(sentence.atoms[first].first, sentence.atoms[last - 1].last))

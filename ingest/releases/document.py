@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter
 from typing import Final
 
-from ingest.releases.atom import Atom
+from ingest.releases.atom import Atom, class_string
 from ingest.releases.clauses import Clauses, clauses
 from ingest.releases.clean import Cleaned, clean
 from ingest.releases.dating import Period
@@ -27,10 +27,13 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.tables import Tables
 from ingest.releases.terms import Mention, mentions
 from ingest.releases.tokens import offsets, pieces, quoted_names
+from ingest.releases.vocabulary import Said, phrases
 from ingest.releases.words import atoms
 
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”")
+_NONE: Final[frozenset[int]] = frozenset()
+_MAY_NUMBER: Final = attrgetter("may_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ class Sentence:
     """One sentence; what each step finds in it is worked out when it is first asked for.
 
     ``start`` and ``end`` are its place in the clean text, at which ``offsets`` are the tokens; places of atoms and
-    tokens count from its beginning. ``said`` holds the phrases of all tables. ``block``, ``is_headline``, ``is_item``
-    and ``opener`` are its place in the layout.
+    tokens count from its beginning. ``may_number`` tells whether a number may stand in it at all: most sentences of
+    most releases hold none, and nothing more is asked of them then but the terms, places and words of time that the
+    sentences around them need. ``block``, ``is_headline``, ``is_item`` and ``opener`` are its place in the layout.
     """
 
     def __init__(self, number: int, piece: Piece, position: Position, source: Source) -> None:
@@ -59,18 +63,35 @@ class Sentence:
         self._source = source
         self._tables = source.tables
         self._lexicon = source.tables.lexicon.languages[piece.language]
-        parted = pieces(source.text, piece.start, piece.end)
-        self.offsets = offsets(parted, piece.start)
-        self.tokens, self.said = source.tables.vocabularies[piece.language].read(parted)
+        self._pieces = pieces(source.text, piece.start, piece.end)
+        self.tokens = source.tables.vocabularies[piece.language].words(self._pieces)
+        self.may_number = any(map(_MAY_NUMBER, self.tokens))
+
+    @Lazy
+    def offsets(self) -> tuple[int, ...]:
+        """Where each token begins in the clean text, and where the last ends with the white space behind it."""
+        return offsets(self._pieces, self.start)
+
+    @Lazy
+    def said(self) -> Said:
+        """The phrases of all tables."""
+        return phrases(self.tokens)
 
     @Lazy
     def atoms(self) -> tuple[Atom, ...]:
         """The tokens as classes of the grammar."""
         return atoms(self.tokens, self.said, self._lexicon, self.language, self._identified())
 
+    @Lazy
+    def classes(self) -> str:
+        """One character per atom."""
+        return class_string(self.atoms)
+
     def _identified(self) -> frozenset[int]:
         """Tokens that stand in identifiers."""
         found = self._source.identifiers
+        if not found:
+            return _NONE
         first = bisect_right(found, self.start, key=attrgetter("end"))
         near = takewhile(lambda identifier: identifier.start < self.end, found[first:])
         return frozenset(
@@ -83,12 +104,16 @@ class Sentence:
     @Lazy
     def periods(self) -> tuple[Period, ...]:
         """Periods in order; the year of a name is one of the role ``name``."""
+        if not self.may_number and self._lexicon.times not in self.said:
+            return ()
         found = periods(self.atoms, self.tokens, self.said, self._lexicon.period_words, self._source.published)
         return tuple(p._replace(role="name") if self._is_named(self.atoms[p.first].first) else p for p in found)
 
     @Lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers that belong to no period, in order."""
+        if not self.may_number:
+            return ()
         taken = frozenset(n for period in self.periods for n in range(period.first, period.last))
         beside = self._lexicon.quantity_words
         return with_shared(quantities(self.atoms, self.tokens, beside, taken), self.atoms, self.tokens, beside)
@@ -181,16 +206,23 @@ class Sentence:
             for kind in kinds
         )
 
-    @property
+    @Lazy
     def leads_parts(self) -> bool:
         """Whether it begins with words that introduce parts, which then hold for every number in it."""
-        words = sum(token.kind == "word" for token in self.tokens[: self.parts[0][0]]) if self.parts else 1
-        return words == 0
+        part = self._tables.part_words[self.language]
+        for place, token in enumerate(self.tokens):
+            if part in token.tables and self.parts and self.parts[0][0] <= place:
+                return True
+            if token.kind == "word":
+                return False
+        return False
 
     @property
     def lacks_whole(self) -> bool:
         """Whether it speaks of parts before it has named any number, so that their whole stands before it."""
-        first = self.atoms[self.quantities[0].first].first if self.quantities else 0
+        if not self.quantities:
+            return self.leads_parts
+        first = self.atoms[self.quantities[0].first].first
         return self.leads_parts or (bool(self.parts) and self.parts[0][0] < first)
 
     @property
@@ -200,8 +232,10 @@ class Sentence:
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
-        low, high = min(one, two), max(one, two)
-        return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
+        breaks = self.breaks
+        if one < two:
+            return bisect_left(breaks, two) - bisect_right(breaks, one) if breaks else 0
+        return bisect_left(breaks, one) - bisect_right(breaks, two) if breaks else 0
 
     def text_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the clean text of tokens ``first`` to ``last`` (exclusive)."""
@@ -232,7 +266,7 @@ def read_document(text: str, title: str, language: str | None, published: str | 
 def _continue(read: Sequence[Sentence]) -> None:
     """Joins a paragraph that begins with words such as "of these", or answers, to the one before."""
     begins = (
-        one.block != two.block and not one.is_headline and (two.lacks_whole or one.asks) for one, two in pairwise(read)
+        one.block != two.block and not one.is_headline and (one.asks or two.lacks_whole) for one, two in pairwise(read)
     )
     for sentence, earlier in zip(read[1:], list(accumulate(begins)), strict=True):
         sentence.block -= earlier

@@ -151,11 +151,11 @@ class Named:
         """Goes on to the sentences before number ``until``, or begins anew where it is beyond them."""
         if self.sentences > until:
             self.sentences, self.last = 0, {}
+        last = self.last
         for sentence in document.sentences[self.sentences : until]:
-            for mention in sentence.mentions:
-                for concept in mention.shows:
-                    self.last.pop(concept, None)
-                    self.last[concept] = sentence.number
+            for concept in {concept for mention in sentence.mentions for concept in mention.shows}:
+                last.pop(concept, None)
+                last[concept] = sentence.number
         self.sentences = until
 
 

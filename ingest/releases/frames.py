@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from ingest.releases.lazy import Lazy
+
 #: Worth of a piece of evidence by where it stands.
 OWN_CLAUSE: Final = 3.0
 OWN_SENTENCE: Final = 2.0
@@ -29,7 +31,7 @@ _WEAK: Final = frozenset({"exists", "count_word"})
 _VAGUE: Final = 1.75
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What a figure must count and be near to for one indicator; see ``frames.yaml``."""
 
@@ -57,17 +59,22 @@ class Frame:
     scale: tuple[Decimal, Decimal] | None  # the ends of an index, a rank or a rate; a bare number must lie between
     asked: frozenset[str]  # heads, near and topic together
 
-    @property
+    @Lazy
+    def around(self) -> tuple[tuple[frozenset[str], float], ...]:
+        """The groups of which a concept must be worth more than so much: those close by, those of the topic."""
+        return (*((group, NEARBY) for group in self.close), *((group, 0.0) for group in self.topic))
+
+    @Lazy
     def is_event(self) -> bool:
         """Whether it is about an event, which is reported as it takes place."""
         return not _EVENTS.isdisjoint(self._concepts)
 
-    @property
+    @Lazy
     def is_meeting(self) -> bool:
         """Whether it is about an event whose town is only where people met."""
         return not _MEETINGS.isdisjoint(self._concepts)
 
-    @property
+    @Lazy
     def _concepts(self) -> frozenset[str]:
         return frozenset(self.heads).union(*self.near, *self.topic, *self.close)
 
@@ -150,8 +157,9 @@ def proposals(frames: Frames, figure: Figure, may_be: Callable[[Frame], bool] | 
 
 def _is_own(frame: Frame, evidence: Evidence) -> bool:
     """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
-    own = all(group & evidence.clause for group in frame.near)
-    return own and all(any(evidence.worth.get(concept) for concept in group) for group in frame.topic)
+    if any(map(evidence.clause.isdisjoint, frame.near)):
+        return False
+    return all(any(map(evidence.worth.get, group)) for group in frame.topic)
 
 
 def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
@@ -166,13 +174,14 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
     if head is None:
         return None
     score, own = head, head
+    worth_of = evidence.worth.get
     for group in frame.near:
-        worth = max((evidence.worth.get(c, 0.0) * _strength(c) for c in group & evidence.sentence), default=0.0)
+        worth = max([worth_of(c, 0.0) * _strength(c) for c in group & evidence.sentence], default=0.0)
         if worth <= 0 or (worth <= _VAGUE and frame.never & evidence.said):
             return None
         score, own = score + worth, own + worth
-    for group, least in (*((group, NEARBY) for group in frame.close), *((group, 0.0) for group in frame.topic)):
-        worth = max((evidence.worth.get(concept, 0.0) for concept in group), default=0.0)
+    for group, least in frame.around:
+        worth = max([worth_of(concept, 0.0) for concept in group], default=0.0)
         if worth <= least:
             return None
         score += worth

@@ -10,6 +10,7 @@ from ingest.claim import Claim
 from ingest.releases.places import places
 from ingest.releases.reader import Reader, Release
 from ingest.releases.tokens import pieces
+from ingest.releases.vocabulary import phrases
 
 
 def predict(line: dict[str, Any], reader: Reader, catalogue: Catalogue) -> dict[str, Any]:
@@ -35,8 +36,8 @@ def region_of(issuer: str, reader: Reader, catalogue: Catalogue) -> str | None:
     """The region that the name of an issuer holds, else the one that the registry gives an issuer of this name."""
     tables = reader.rules.tables
     for language in ("en", "ru", "kk"):
-        words, said = tables.vocabularies[language].read(pieces(issuer))
-        named = [p.code for p in places(words, said, language, tables.gazetteer) if p.code != NATION]
+        words = tables.vocabularies[language].words(pieces(issuer))
+        named = [p.code for p in places(words, phrases(words), language, tables.gazetteer) if p.code != NATION]
         if named:
             return named[0]
     known = (i.geography for i in catalogue.issuers.values() if issuer in (i.name_en, i.name_ru, i.name_kk))

@@ -23,5 +23,5 @@ class Lazy(Generic[S, T]):
 
     def __get__(self, owner: S, kind: type[S]) -> T:
         answer = self._work(owner)
-        setattr(owner, self._name, answer)
+        owner.__dict__[self._name] = answer
         return answer

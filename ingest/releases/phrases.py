@@ -3,7 +3,7 @@
 Belongs here: how a phrase of a table is spelled. Does not belong here: finding phrases (vocabulary), any table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from ingest.releases.tokens import is_word, lower_form
@@ -21,20 +21,39 @@ class Pattern(NamedTuple):
     form: str
 
 
-def fitting(text: str) -> Iterator[Pattern]:
+class Stems(NamedTuple):
+    """The stems of some tables, and all their beginnings."""
+
+    forms: frozenset[str]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> "Stems":
+        """The stems among patterns."""
+        forms = frozenset(form for kind, form in patterns if kind == "stem")
+        return cls(forms, frozenset(form[:letters] for form in forms for letters in range(1, len(form) + 1)))
+
+
+def fitting(text: str, stems: Stems | None = None) -> Iterator[Pattern]:
     """Patterns that a word fits: as a whole, by a stem (shorter before longer), as an abbreviation, as any word.
 
+    Where ``stems`` are given only such are tried, and some others that are none of them may be among the answers.
     A Kazakh stem is voiced before the vowel of a possessive: "бірлестігі" fits "бірлестік", "тобы" fits "топ".
     """
     lower = lower_form(text)
     yield Pattern("whole", lower)
     for letters in range(1, len(lower) + 1):
-        yield Pattern("stem", lower[:letters])
+        stem = lower[:letters]
+        if stems is None or stem in stems.forms:
+            yield Pattern("stem", stem)
         if lower[letters - 1] in _VOICELESS and letters > 2 and lower[letters : letters + 1] in _POSSESSIVE:
-            yield Pattern("stem", lower[: letters - 1] + _VOICELESS[lower[letters - 1]])
-    head = text.split("-", 1)[0]
-    for form in dict.fromkeys((head, head.removesuffix("s"))):
-        yield Pattern("capitals", form)
+            yield Pattern("stem", stem[:-1] + _VOICELESS[stem[-1]])
+        if stems is not None and stem not in stems.begun:
+            break
+    if text[:1].isupper():
+        head = text.split("-", 1)[0]
+        for form in dict.fromkeys((head, head.removesuffix("s"))):
+            yield Pattern("capitals", form)
     if is_word(text):
         yield Pattern("any", "?")
 

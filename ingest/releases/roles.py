@@ -4,8 +4,9 @@ Belongs here: level, change, ends of a movement or span, plan. Does not belong h
 indicator (frames).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from ingest.releases.discourse import parted
@@ -58,7 +59,7 @@ class Roles:
     """The decision table with the bit of each ``(signal, value)``, and the words that it looks for, by language."""
 
     rows: tuple[Row, ...]
-    rows_of: Mapping[str, tuple[Row, ...]]  # those that may fit, by language
+    deciding: Mapping[str, Callable[[int], Row]]  # the first row that fits a set of signals, by language
     bits: Mapping[tuple[str, str], int]
     pairs: Mapping[str, Pairing]
     before: Mapping[str, Phrases[str]]
@@ -77,8 +78,10 @@ def load_roles(table: Mapping[str, Any]) -> Roles:
     rows = tuple(_row(dict(entry), bits) for entry in table["table"])
     return Roles(
         rows=rows,
-        rows_of={
-            language: tuple(row for row, entry in zip(rows, table["table"], strict=True) if _is_of(language, entry))
+        deciding={
+            language: _first_of(
+                tuple(row for row, entry in zip(rows, table["table"], strict=True) if _is_of(language, entry))
+            )
             for language in table["pairs"]
         },
         bits=bits,
@@ -97,6 +100,16 @@ def _row(entry: dict[str, Any], bits: dict[tuple[str, str], int]) -> Row:
     wanted = (signals(name, [v for v in values if v[0] != "!"]) for name, values in entry.items())
     unwanted = sum(signals(name, [v[1:] for v in values if v[0] == "!"]) for name, values in entry.items())
     return Row(role, tuple(filter(None, wanted)), unwanted)
+
+
+def _first_of(rows: Sequence[Row]) -> Callable[[int], Row]:
+    """The first of some rows that fits a set of signals; the same few sets come again and again."""
+
+    @lru_cache(maxsize=4096)
+    def deciding(signals: int) -> Row:
+        return next(row for row in rows if not signals & row.unwanted and all(map(signals.__and__, row.wanted)))
+
+    return deciding
 
 
 def _is_of(language: str, entry: Mapping[str, Any]) -> bool:
@@ -133,8 +146,7 @@ def deciding_row(sentence: Sentence, place: int, roles: Roles) -> Row:
     signals = 0
     for signal in _signals(sentence, place, roles):
         signals |= roles.bits.get(signal, 0)
-    rows = roles.rows_of[sentence.language]
-    return next(row for row in rows if not signals & row.unwanted and all(map(signals.__and__, row.wanted)))
+    return roles.deciding[sentence.language](signals)
 
 
 def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str, str]]:

@@ -160,8 +160,9 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
 
 def _said(sentence: Sentence, kind: str, words: ScopeWords) -> Iterator[int]:
     """Tokens at which words of a kind begin, outside the figures themselves ("US dollars")."""
-    found = sentence.said.all(words[kind][sentence.language])
-    yield from (first for first, _, _ in found if not _is_in_figure(sentence, first))
+    for first, _, _ in sentence.said.all(words[kind][sentence.language]):
+        if not _is_in_figure(sentence, first):
+            yield first
 
 
 def _is_in_figure(sentence: Sentence, place: int) -> bool:

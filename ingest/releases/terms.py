@@ -121,10 +121,11 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
     """Terms of a sentence in order: things leftmost longest, none overlapping; of states and topics all but those that
     another hides ("активн" in "неактивн", "trust" in "do not trust").
     """
-    things, *others = (terms.phrases[language][kind] for kind in KINDS)
-    found = [*_longest(tokens, said.longest(things), terms)]
+    things, *others = terms.phrases[language].values()
+    found = _longest(tokens, said.longest(things), terms)
     for table in others:
-        found += _unhidden(tokens, said.all(table), terms)
+        if table in said:
+            found += _unhidden(tokens, said.all(table), terms)
     if language != "en":
         found += _compounds(tokens, language, terms)
     return tuple(sorted(found, key=itemgetter(0)))
@@ -132,8 +133,8 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
 
 def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
     """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
-    for place, token in enumerate(tokens):
-        half = token.lower.rpartition("-")[2] if "-" in token.text and token.kind == "word" else ""
+    for place, token in [(n, token) for n, token in enumerate(tokens) if "-" in token.text]:
+        half = token.lower.rpartition("-")[2] if token.kind == "word" else ""
         if len(half) >= _HALF:
             for kind in KINDS:
                 concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]
@@ -141,25 +142,27 @@ def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator
                     yield Mention(place, place + 1, *terms.meaning(concepts))
 
 
-def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> Iterator[Mention]:
+def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]], terms: Terms) -> list[Mention]:
+    found: list[Mention] = []
     done = 0
     for first, last, concepts in said:
         if first >= done and tokens[first].kind == "word" and _NONE not in concepts:
             done = last
-            yield Mention(first, last, *terms.meaning(concepts))
+            found.append(Mention(first, last, *terms.meaning(concepts)))
+    return found
 
 
 def _unhidden(tokens: Sequence[Token], said: Sequence[tuple[int, int, str]], terms: Terms) -> Iterator[Mention]:
-    if not said:
-        return
     spans: dict[tuple[int, int], list[str]] = {}
+    hiding: list[tuple[tuple[int, int], frozenset[str]]] = []
     for first, last, concept in said:
         if tokens[first].kind == "word":
             spans.setdefault((first, last), []).append(concept)
-    hiding = [(span, terms.hides[c]) for span, concepts in spans.items() for c in concepts if c in terms.hides]
+            if concept in terms.hides:
+                hiding.append(((first, last), terms.hides[concept]))
     for (first, last), concepts in spans.items():
         meant = concepts
-        if around := [hidden for (start, end), hidden in hiding if start <= first and last <= end]:
+        if hiding and (around := [hidden for (start, end), hidden in hiding if start <= first and last <= end]):
             meant = [c for c in concepts if not any(c in hidden for hidden in around)]
         if meant:
             yield Mention(first, last, *terms.meaning(meant))

@@ -5,33 +5,41 @@ here: the tables, and what their phrases mean.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from ingest.releases.phrases import Pattern, Phrases, fitting
+from ingest.releases.phrases import Pattern, Phrases, Stems, fitting
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import Token, token
 
 T = TypeVar("T")
+#: Sets of patterns whose phrases are kept at hand; most words fit one of few.
+_KINDS_OF_WORDS: Final = 8192
 
 
 class _Node:
-    """One step of the trie of phrases: what may follow, by pattern, and what ends here, by table."""
+    """One step of the trie of phrases: what may follow, by pattern, what ends here, by table, and the tables of the
+    phrases that go through here.
+    """
 
-    __slots__ = ("ends", "next")
+    __slots__ = ("ends", "next", "tables")
 
     def __init__(self) -> None:
         self.next: dict[int, _Node] = {}
         self.ends: list[tuple[Phrases[Any], Any]] = []
+        self.tables: set[Phrases[Any]] = set()
 
-    def tables(self) -> Iterator[Phrases[Any]]:
-        """Tables with a phrase that goes through here."""
-        yield from (table for table, _ in self.ends)
-        for following in self.next.values():
-            yield from following.tables()
+
+class _Begun(NamedTuple):
+    """What words that fit the same patterns begin: see ``Word``."""
+
+    ends: tuple[tuple[Phrases[Any], Any], ...]
+    opens: Mapping[int, tuple[_Node, ...]]
+    seconds: frozenset[int]
+    tables: frozenset[Phrases[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +47,28 @@ class Word(Token):
     """A token as the tables know it.
 
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
-    number may begin with it. ``patterns`` are those that it fits, ``ends`` what it stands for as a phrase of one word,
-    ``opens`` the longer phrases that may begin with it, by the pattern of their second word.
+    number may begin with it, ``may_number`` whether a number, or what is accounted for as one (a Roman numeral,
+    "вдвое"), may be about it: where none of a sentence may, there is none. ``patterns`` are those that it fits,
+    ``ends`` what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it, by the
+    pattern of their second word, ``seconds`` those patterns, ``tables`` the tables of either.
     """
 
     alone: str
     counts: bool
+    may_number: bool
     patterns: tuple[int, ...]
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: Mapping[int, tuple[_Node, ...]]
+    seconds: frozenset[int]
+    tables: frozenset[Phrases[Any]]
+
+
+class Standing(NamedTuple):
+    """What a word tells by itself: see ``Word``."""
+
+    alone: str
+    counts: bool
+    may_number: bool
 
 
 class Said:
@@ -96,11 +117,11 @@ class Said:
 class Vocabulary:
     """Every word of one language by its text, and the phrases of its tables.
 
-    ``standing`` gives ``Word.alone`` and ``Word.counts`` for a token and the tables with a phrase that it may begin.
+    ``standing`` tells what a token is by itself, given the tables with a phrase that it may begin.
     """
 
     def __init__(
-        self, tables: Iterable[Phrases[Any]], standing: Callable[[Token, frozenset[Phrases[Any]]], tuple[str, bool]]
+        self, tables: Iterable[Phrases[Any]], standing: Callable[[Token, frozenset[Phrases[Any]]], Standing]
     ) -> None:
         self._root = _Node()
         self._numbers: dict[Pattern, int] = {}
@@ -108,6 +129,8 @@ class Vocabulary:
         for table in tables:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
+        self._stems = Stems.of(self._numbers)
+        self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
 
     def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
@@ -115,14 +138,15 @@ class Vocabulary:
         for pattern in patterns:
             number = self._numbers.setdefault(pattern, len(self._numbers))
             node = node.next.setdefault(number, _Node())
+            node.tables.add(table)
         node.ends.append((table, payload))
 
     def _word(self, piece: str) -> Word:
         bare = token(piece)
-        patterns = tuple(self._numbers[fits] for fits in fitting(bare.text) if fits in self._numbers)
-        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
-        begins = frozenset(table for node in nodes for table in node.tables())
-        alone, counts = self._standing(bare, begins)
+        numbers = self._numbers
+        patterns = tuple([numbers[fits] for fits in fitting(bare.text, self._stems) if fits in numbers])
+        begun = self._begun(patterns)
+        alone, counts, may_number = self._standing(bare, begun.tables)
         return Word(
             kind=bare.kind,
             text=bare.text,
@@ -131,22 +155,39 @@ class Vocabulary:
             is_quote=bare.is_quote,
             alone=alone,
             counts=counts,
+            may_number=may_number,
             patterns=patterns,
-            ends=tuple(end for node in nodes for end in node.ends),
-            opens=_following(nodes),
+            ends=begun.ends,
+            opens=begun.opens,
+            seconds=begun.seconds,
+            tables=begun.tables,
         )
 
-    def read(self, pieces: Iterable[str]) -> tuple[tuple[Word, ...], Said]:
-        """The words of the pieces of a sentence, as ``tokens.pieces`` gives them, and the phrases of all tables."""
-        words = tuple(map(self._words.__getitem__, pieces))
-        found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
-        for place, (word, after) in enumerate(zip_longest(words, words[1:])):
-            for table, payload in word.ends:
-                found[table].append((place, place + 1, payload))
-            if after and word.opens and (after.is_quote or not word.opens.keys().isdisjoint(after.patterns)):
-                for table, last, payload in _longer(words, place):
-                    found[table].append((place, last, payload))
-        return words, Said(found)
+    def _begun_by(self, patterns: tuple[int, ...]) -> _Begun:
+        """What words that fit some patterns begin."""
+        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
+        opens = _following(nodes)
+        return _Begun(
+            ends=tuple(end for node in nodes for end in node.ends),
+            opens=opens,
+            seconds=frozenset(opens),
+            tables=frozenset().union(*(node.tables for node in nodes)),
+        )
+
+    def words(self, pieces: Iterable[str]) -> tuple[Word, ...]:
+        """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
+        return tuple(map(self._words.__getitem__, pieces))
+
+
+def phrases(words: Sequence[Word]) -> Said:
+    """The phrases of all tables in a sentence."""
+    found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
+    for place, (word, after) in enumerate(zip(words, (*words[1:], None), strict=False)):
+        for table, payload in word.ends:
+            found[table].append((place, place + 1, payload))
+        if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
+            _find_longer(words, place, found)
+    return Said(found)
 
 
 def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
@@ -158,19 +199,18 @@ def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
     return found
 
 
-def _longer(words: Sequence[Word], place: int) -> Iterator[tuple[Phrases[Any], int, Any]]:
-    """``(table, end, payload)`` of phrases of several words from a place on; quotation marks inside are skipped."""
+def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
+    """Adds the phrases of several words from a place on; quotation marks inside are skipped."""
     at, opens = _behind_quotes(words, place + 1), words[place].opens
     patterns = words[at].patterns if at < len(words) else ()
-    states = [(node, at + 1) for number in patterns for node in opens.get(number, ())]
+    states = [(node, at + 1) for number in patterns if number in opens for node in opens[number]]
     while states:
         node, at = states.pop()
         for table, payload in node.ends:
-            yield table, at, payload
-        at = _behind_quotes(words, at) if node.next else len(words)
-        if at < len(words):
-            following = (node.next.get(number) for number in words[at].patterns)
-            states += [(state, at + 1) for state in following if state is not None]
+            found[table].append((place, at, payload))
+        if node.next and (at := _behind_quotes(words, at)) < len(words):
+            following = node.next
+            states += [(following[number], at + 1) for number in words[at].patterns if number in following]
 
 
 def _behind_quotes(words: Sequence[Word], place: int) -> int:

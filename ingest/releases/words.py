@@ -14,7 +14,7 @@ from ingest.releases.lexicon import LanguageLexicon, TimeWord, UnitWord
 from ingest.releases.phrases import Phrases
 from ingest.releases.spelled import compound_ordinal, is_spoken_decimal, number_at, place_in_ranking
 from ingest.releases.tokens import Token
-from ingest.releases.vocabulary import Said, Word
+from ingest.releases.vocabulary import Said, Standing, Word
 
 _ZERO: Final = Decimal(0)
 _CONJUNCTIONS: Final = frozenset({"және", "мен", "пен", "бен", "и", "and"})
@@ -28,14 +28,27 @@ _Phrases = dict[int, tuple[int, Sequence[Any]]]
 _COUNTED: Final = frozenset("dutecCsHfIJK%p$M")
 
 
-def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> tuple[str, bool]:
-    """``Word.alone`` and ``Word.counts`` of a token; ``begun`` are the tables with a phrase that it may begin."""
+def standing(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> Standing:
+    """What a token is by itself; ``begun`` are the tables with a phrase that it may begin."""
     counts = _may_count(token, begun, lexicon, language)
+    may_number = lexicon.units in begun or _is_number(token, begun, lexicon)
     if counts or token.kind in ("number", "ending"):
-        return "", counts
+        return Standing("", counts, may_number)
     if token.kind == "sign":
-        return "-" if token.text in _DASHES else token.text, False
-    return "" if _ROMAN.fullmatch(token.text) else "&" if token.lower in _CONJUNCTIONS else "w", False
+        return Standing("-" if token.text in _DASHES else token.text, False, may_number)
+    if _ROMAN.fullmatch(token.text):
+        return Standing("", False, True)
+    return Standing("&" if token.lower in _CONJUNCTIONS else "w", False, may_number)
+
+
+def _is_number(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon) -> bool:
+    """Whether a token is a number or a part of one, as a word of every number is; "and", "a" and "every" are none."""
+    word, numbers = token.lower, lexicon.numbers
+    if token.kind != "word":
+        return token.kind == "number"
+    if lexicon.numerals[word] is not None or numbers.parts_of_one.value(word) is not None:
+        return True
+    return lexicon.fractions in begun and word not in numbers.articles
 
 
 def _may_count(token: Token, begun: frozenset[Phrases[Any]], lexicon: LanguageLexicon, language: str) -> bool:
@@ -54,14 +67,17 @@ def atoms(
 ) -> tuple[Atom, ...]:
     """The atoms of a sentence; ``taken`` are tokens that belong to identifiers (dates, telephones, law numbers)."""
     phrases = _phrases(said, lexicon)
+    told = taken.union(phrases)
     found: list[Atom] = []
-    place = 0
-    while place < len(words):
+    place, end = 0, len(words)
+    while place < end:
         word = words[place]
+        if word.alone and place not in told:
+            found.append(plain_atom(word.alone, place))
+            place += 1
+            continue
         if place in taken:
             atom = plain_atom("i", place)
-        elif word.alone and place not in phrases:
-            atom = plain_atom(word.alone, place)
         else:
             before = found[-1] if found else None
             number = number_at(words, place, said, before, lexicon, language) if word.counts else None

@@ -8,8 +8,10 @@ its end, ``z`` the "to" of a span.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from ingest.releases.atom import Atom, class_string
@@ -17,6 +19,7 @@ from ingest.releases.period_words import PeriodWords
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
+_FIRST: Final = attrgetter("first")
 _YEAR_FROM, _YEAR_TO = 1990, 2060
 _LONGEST_SPAN: Final = 20
 _NINETY: Final = 90
@@ -38,6 +41,8 @@ _LAST_DAY: Final = 31
 _COUNTED_AFTER: Final = frozenset("sH%px$Ma")
 #: Without one of these and without a year a sentence names no period.
 _TIME: Final = re.compile(r"[ymTi]|[or][ft]")
+#: Classes that may be told apart further.
+_TOLD: Final = re.compile("[doiT&ft]")
 #: A day in digits (day, month, year).
 DAY_IN_DIGITS: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
 
@@ -56,8 +61,9 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
     ):
         return ""
     kinds = list(classes)
-    to = {first for first, _, _ in said.all(words.to)}
-    for place, (kind, atom) in enumerate(zip(classes, found, strict=True)):
+    for match in _TOLD.finditer(classes):
+        place = match.start()
+        kind, atom = classes[place], found[place]
         if kind in "doi":
             kinds[place] = _class_of_digits(found, tokens, said, place, words)
         elif kind == "T" and atom.time is not None:
@@ -66,7 +72,9 @@ def time_classes(found: Sequence[Atom], tokens: Sequence[Token], said: Said, wor
             kinds[place] = "w"
         elif kind in "ft" and place and kinds[place - 1] in "or" and _is_part(atom):
             kinds[place] = "Q"
-        elif to and kind in "wa" and atom.first in to:
+    for first, _, _ in said.all(words.to):
+        place = bisect_left(found, first, key=_FIRST)
+        if place < len(found) and found[place].first == first and classes[place] in "wa":
             kinds[place] = "z"
     return "".join(kinds)
 

@@ -6,7 +6,6 @@ Belongs here: options and what is printed. Does not belong here: measuring.
 import argparse
 
 from ingest.catalogue import REGISTRY, load_catalogue
-from ingest.releases.reader import load_reader
 from tests.bench import line, memory, reading
 
 
@@ -17,11 +16,14 @@ def main() -> None:
     parser.add_argument(
         "--stream", type=float, default=20.0, metavar="MB", help="stream over which memory is watched (20)"
     )
-    parser.add_argument("--gigabyte", action="store_true", help="a stream of 1 GB, which takes a while")
+    parser.add_argument("--gigabyte", action="store_true", help="a stream of 1 GB, which takes an hour on one core")
+    parser.add_argument("--processes", type=int, default=1, metavar="N", help="processes that share the stream (1)")
     parser.add_argument("--claims", type=int, default=40_000, help="claims that the line is given (40000)")
     options = parser.parse_args()
-    print(reading.show(reading.measure(load_reader(load_catalogue(REGISTRY)), options.text)), end="\n\n", flush=True)
-    print(memory.show(memory.measure(1000.0 if options.gigabyte else options.stream)), end="\n\n", flush=True)
+    for speed in reading.both(load_catalogue(REGISTRY), options.text):
+        print(reading.show(speed), end="\n\n", flush=True)
+    stream = 1000.0 if options.gigabyte else options.stream
+    print(memory.show(memory.measure(stream, options.processes)), end="\n\n", flush=True)
     print(line.show(line.measure(options.claims)))
 
 

@@ -19,17 +19,20 @@ from typing import Any, Final
 from ingest.catalogue import REGISTRY, Catalogue, load_catalogue
 from ingest.releases.gold import predict
 from ingest.releases.reader import Reader, load_reader
-from tests.bench import kaznerd, reading
+from tests.bench import kaznerd
 from tests.bench.environment import REQUIREMENTS, Answer, environment
 from tests.bench.figures import Result, judge, read_quantities
-from tests.gold.files import DEV, LANGUAGES, OPEN, PRACTICE, PROJECT, SEALED, SEEDS, Line, load
+from tests.bench.speed_page import PAGE, sections
+from tests.bench.table import markdown
+from tests.gold.files import DEV, LANGUAGES, OPEN, PRACTICE, SEALED, SEEDS, Line, load
 from tests.gold.restated import figures as restated_figures
 from tests.gold.restated import releases as restatements
 from tests.gold.scoring import Scores, score, wilson, wilson_f1
 
-PAGE: Final = PROJECT / "docs" / "benchmarks" / "reading.md"
 _OURS: Final = "Qogam, quantities"
 _TURNS: Final = 3
+#: Megabytes whose reading is timed.
+_SPEED_TEXT: Final = 0.5
 _NAMES: Final = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
 #: Gold sets: name on the page, file, whether it is part of the project.
 _SETS: Final = (
@@ -73,8 +76,8 @@ def _page(reader: Reader, catalogue: Catalogue, *, with_peers: bool) -> Iterator
     yield from _restated_section(reader)
     yield from _kaznerd_section()
     yield from _peer_section([line for of_set in lines.values() for line in of_set], reader, with_peers=with_peers)
-    yield from _speed_section(reader)
     yield from _not_shipped(lines)
+    yield from sections(catalogue, PAGE, _SPEED_TEXT)
 
 
 def _head() -> Iterator[str]:
@@ -99,7 +102,7 @@ def _gold_section(lines: dict[str, list[Line]], reader: Reader, catalogue: Catal
         if name in lines:
             predicted = [predict(line, reader, catalogue) for line in lines[name]]
             rows += list(_gold_rows(name if shipped else f"{name} *", lines[name], predicted))
-    yield from _table(("texts", "", "found", "missed", "false", "precision", "recall", "F1", "hedge", "span"), rows)
+    yield from markdown(("texts", "", "found", "missed", "false", "precision", "recall", "F1", "hedge", "span"), rows)
 
 
 def _gold_rows(name: str, lines: Sequence[Line], predicted: Sequence[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
@@ -149,7 +152,7 @@ def _restated_section(reader: Reader) -> Iterator[str]:
     yield "place, period, modality and part. The wording is the project's own: a check, and no independent measure."
     yield ""
     rows = [(_NAMES[name], str(stated[name]), _share(right[name], stated[name])) for name in LANGUAGES]
-    yield from _table(("language", "figures", "read right"), rows)
+    yield from markdown(("language", "figures", "read right"), rows)
 
 
 def _kaznerd_section() -> Iterator[str]:
@@ -177,7 +180,7 @@ def _kaznerd_section() -> Iterator[str]:
         )
         for row in ours.rows
     ]
-    yield from _table(
+    yield from markdown(
         ("class", "mentions", "exact F1", "overlap F1", "exact F1, plain regex", "overlap F1, plain regex"), rows
     )
     yield f"Values of numbers in words, {values.pairs} pairs of one mention in words and in digits:"
@@ -194,7 +197,7 @@ def _peer_section(lines: Sequence[Line], reader: Reader, *, with_peers: bool) ->
     yield ""
     tools = [_ourselves(lines, reader), *(_peers(lines) if with_peers else ())]
     head = ("tool", *(f"{_NAMES[name]}: found / value" for name in LANGUAGES), "MB/s", "KazNERD values *")
-    yield from _table(head, [_tool_row(tool) for tool in tools])
+    yield from markdown(head, [_tool_row(tool) for tool in tools])
     figures = sum((tools[0].results[name] for name in LANGUAGES), Result(0, 0, 0)).figures
     yield f"{figures} figures in {len(lines)} texts" + (
         "." if with_peers else "; the other tools were left out of this run."
@@ -255,33 +258,11 @@ def _megabytes(texts: Sequence[str]) -> float:
     return sum(len(text.encode()) for text in texts) / 1e6
 
 
-def _speed_section(reader: Reader) -> Iterator[str]:
-    speed = reading.measure(reader, 0.5)
-    yield "## Speed"
-    yield ""
-    yield "Text to claims, binding included, on the bundled releases repeated; beside it the pass of plain `re` that"
-    yield "only finds candidates. MB/s differ from machine to machine, the ratio does not (`make bench` prints both)."
-    yield ""
-    rows = [
-        ("text to claims, first turn", f"{speed.cold:.2f}", f"{speed.cold / speed.candidates:.1%}"),
-        ("text to claims, best of three", f"{speed.warm:.2f}", f"{speed.ratio:.1%}"),
-        ("the same as one document", f"{speed.long:.2f}", f"{speed.long / speed.candidates:.1%}"),
-        ("candidates only", f"{speed.candidates:.2f}", "100 %"),
-    ]
-    yield from _table(("pass", "MB/s", "of the candidate pass"), rows)
-
-
 def _not_shipped(lines: dict[str, list[Line]]) -> Iterator[str]:
     missing = [name for name, _, _ in _SETS if name not in lines]
     yield "Without the data sets marked * the page is made all the same, and says what was left out."
     if missing:
         yield f"Left out of this run: {', '.join(missing)}."
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + "---|" * len(head)
-    yield from ("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
     yield ""
 
 

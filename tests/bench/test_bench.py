@@ -10,7 +10,7 @@ from tests.bench import line, memory, peers, reading
 from tests.bench.figures import Result, judge, read_quantities
 from tests.bench.kaznerd_recogniser import recognise, value
 from tests.bench.table import table
-from tests.bench.texts import endless
+from tests.bench.texts import endless, lifelike
 from tests.gold.restated import releases
 
 
@@ -30,15 +30,27 @@ def test_a_table_is_aligned_under_its_heads() -> None:
     )
 
 
-def test_reading_is_timed_beside_the_candidate_pass(reader: Reader) -> None:
-    shown = reading.show(reading.measure(reader, 0.001))
-    assert [row.split()[0] for row in shown.splitlines()] == ["reading", "text", "text", "the", "candidates", "(a"]
+def test_reading_is_timed_beside_the_candidate_pass_on_a_dense_and_a_lifelike_text(catalogue: Catalogue) -> None:
+    dense, alike = reading.both(catalogue, 0.001)
+    assert [row.split()[0] for row in reading.show(dense).splitlines()] == [
+        *("dense,", "reading", "text", "text", "the", "candidates")
+    ]
+    assert (dense.figured > 0.5, alike.figured < 0.25) == (True, True)
 
 
-def test_memory_is_watched_in_a_process_of_its_own() -> None:
-    peaks = memory.measure(0.02)
+def test_the_lifelike_text_holds_every_line_of_the_bundled_releases() -> None:
+    texts = list(releases())
+    for given, alike in zip(texts, lifelike(texts), strict=True):
+        lines = iter(alike.text.splitlines())
+        assert [line for line in given.text.splitlines() if line not in lines] == []
+        assert len(alike.text) > 3 * len(given.text)
+
+
+def test_memory_is_watched_in_processes_of_its_own() -> None:
+    peaks = memory.measure(0.04, processes=2)
     assert len(peaks.after) == 3
     assert 0 < peaks.before <= peaks.after[0] <= peaks.after[-1]
+    assert memory.show(peaks).startswith("0.04 MB as in life, by 2 processes")
 
 
 def test_the_endless_stream_brings_new_words_in_every_turn() -> None:
