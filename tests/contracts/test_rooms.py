@@ -14,7 +14,7 @@ SHARED = ("ingest.catalogue",)
 #: Libraries that only one place may import.
 KEPT = {
     "great_expectations": "expectations/",
-    "requests": "ingest/fetch.py",
+    "requests": "ingest/fetch",
     "dagster": "orchestration/",
     "dagster_dbt": "orchestration/",
     "dbt": "orchestration/",

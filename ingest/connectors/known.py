@@ -1,0 +1,27 @@
+"""The connectors by name, as the registry's ``live`` entries call them.
+
+Belongs here: one line per connector, with what reads its tables. Does not belong here: the connectors themselves.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.catalogue import Catalogue, Source
+from ingest.datasets.table import TableReading
+from ingest.fetching.steps import Connector
+
+#: Makes claims of a kept reply: content, file name, SHA-256, catalogue, source. Raises TableError.
+ReadTable = Callable[[bytes, str, str, Catalogue, Source], TableReading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownConnector:
+    """How a kind of site is gone through; which options its ``live`` entries may have; what reads its tables."""
+
+    steps: Connector
+    options: tuple[str, ...] = ()
+    read: ReadTable | None = None
+
+
+CONNECTORS: Final[Mapping[str, KnownConnector]] = {}
