@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.catalogue import Catalogue, Source
+from ingest.connectors.feeds import read_feeds
+from ingest.connectors.following import PAGE_OPTIONS
+from ingest.connectors.gov_kz import GRAPHQL_OPTIONS, LIST_OPTIONS, read_graphql, read_lists
+from ingest.connectors.links import LINK_OPTIONS, read_links
+from ingest.connectors.wordpress import OPTIONS as WORDPRESS_OPTIONS
+from ingest.connectors.wordpress import read_posts
 from ingest.datasets.table import TableReading
 from ingest.fetching.steps import Connector
 
@@ -24,4 +30,10 @@ class KnownConnector:
     read: ReadTable | None = None
 
 
-CONNECTORS: Final[Mapping[str, KnownConnector]] = {}
+CONNECTORS: Final[Mapping[str, KnownConnector]] = {
+    "rss": KnownConnector(steps=read_feeds, options=PAGE_OPTIONS),
+    "links": KnownConnector(steps=read_links, options=LINK_OPTIONS),
+    "gov_kz_lists": KnownConnector(steps=read_lists, options=LIST_OPTIONS),
+    "gov_kz_graphql": KnownConnector(steps=read_graphql, options=GRAPHQL_OPTIONS),
+    "wordpress": KnownConnector(steps=read_posts, options=WORDPRESS_OPTIONS),
+}
