@@ -87,10 +87,10 @@ class Archive:
     def add(self, content: bytes, sidecar: Sidecar) -> Snapshot:
         """Store bytes and sidecar; adding the same again changes nothing. Returns the snapshot."""
         snapshot = Snapshot(hashlib.sha256(content).hexdigest(), sidecar)
-        _write_once(self._object(snapshot.sha256), content)
+        write_once(self._object(snapshot.sha256), content)
         record = {"sha256": snapshot.sha256, "size": len(content), **asdict(sidecar)}
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode()
-        _write_once(self._sidecars / f"{short_hash(text.decode())}.json", text)
+        write_once(self._sidecars / f"{short_hash(text.decode())}.json", text)
         return snapshot
 
     def snapshots(self) -> list[Snapshot]:
@@ -117,7 +117,7 @@ class Archive:
         return self._objects / sha256[:2] / sha256
 
 
-def _write_once(path: Path, content: bytes) -> None:
+def write_once(path: Path, content: bytes) -> None:
     """Write aside, flush to disk, rename: a reader sees the whole file or none, also after a crash."""
     if path.exists():
         return
