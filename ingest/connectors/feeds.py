@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
-from ingest.connectors.following import followed, trouble
+from ingest.connectors.following import came, followed, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.reply import UselessReply, looks_like_page
 from ingest.fetching.exchange import Request
@@ -28,7 +28,7 @@ def read_feeds(source: Source, window: Window) -> Steps:
     """Every feed of the source, then the pages of its wanted entries."""
     for address in source.live.addresses if source.live else ():
         outcome = yield Request(address=address, expect=_TYPES)
-        if not outcome.has_come:
+        if not came(outcome):
             continue
         try:
             items = feed_items(outcome.content, address)

@@ -11,6 +11,7 @@ from ingest.catalogue import Source
 from ingest.connectors.item import Item
 from ingest.connectors.pages import page_document, page_request
 from ingest.connectors.reply import UselessReply
+from ingest.fetching.exchange import Outcome
 from ingest.fetching.steps import Steps, Trouble, Window
 
 #: Options of a source whose lists lead to pages: XPath of the printed day, and stems one of which an entry must have.
@@ -31,6 +32,11 @@ def followed(items: Iterable[Item], source: Source, window: Window) -> Steps:
             yield trouble(item.address, error)
             continue
         yield document
+
+
+def came(outcome: Outcome) -> bool:
+    """Whether there are bytes of a list or table to read: also those of a visit before, which may lead to new pages."""
+    return outcome.has_come or (outcome.status == "unchanged" and bool(outcome.content))
 
 
 def is_wanted(item: Item, source: Source, window: Window) -> bool:

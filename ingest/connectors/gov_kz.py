@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
 from ingest.connectors.files import FILE_TYPES, file_told
-from ingest.connectors.following import is_wanted, option, trouble
+from ingest.connectors.following import came, is_wanted, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.pages import language_of
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
@@ -82,7 +82,7 @@ def list_items(outcome: Outcome, source: Source) -> list[Item]:
             "read documents and GraphQL meanwhile",
             "gated",
         )
-    if not outcome.has_come:
+    if not came(outcome):
         return []
     language = language_of(parse_qs(urlsplit(outcome.requested).query).get("lang", [""])[0])
     return [_item(record, outcome.requested, source, language) for record in entries(loaded(outcome.content), "reply")]
@@ -90,7 +90,7 @@ def list_items(outcome: Outcome, source: Source) -> list[Item]:
 
 def graphql_items(outcome: Outcome, source: Source, language: str) -> dict[str, Item]:
     """News of a reply by id. Raises UselessReply for errors inside the reply, and for what is no such reply."""
-    if not outcome.has_come:
+    if not came(outcome):
         return {}
     reply = entry(loaded(outcome.content), "reply")
     if reply.get("errors"):

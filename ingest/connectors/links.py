@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
-from ingest.connectors.following import PAGE_OPTIONS, followed, is_within, option, trouble
+from ingest.connectors.following import PAGE_OPTIONS, came, followed, is_within, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.pages import PAGE_TYPES, language_of, parsed
 from ingest.connectors.reply import UselessReply
@@ -39,7 +39,7 @@ def read_lists_of(addresses: Iterable[str], source: Source, window: Window) -> S
         for number in range(1, int(option(source, "pages") or 1) + 1):
             page = address + option(source, "next_page").format(page=number) if number > 1 else address
             outcome = yield Request(address=page, expect=PAGE_TYPES)
-            if not outcome.has_come:
+            if not came(outcome):
                 break
             try:
                 items = [item for item in link_items(outcome.content, page, source) if item.address not in seen]

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
 from ingest.connectors.feeds import plain
-from ingest.connectors.following import is_wanted, option, trouble
+from ingest.connectors.following import came, is_wanted, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.links import LINK_OPTIONS, read_lists_of
 from ingest.connectors.pages import language_of
@@ -47,11 +47,15 @@ def read_posts(source: Source, window: Window) -> Steps:
 def posts(outcome: Outcome, source: Source, number: int) -> tuple[list[Item], bool]:
     """Posts of a page, and whether it is the last: by the header that counts pages, else by the site's 400 past it.
 
+    A page that the server calls unchanged ends the visit: posts come newest first.
+
     Raises UselessReply where the site gives no posts as JSON.
     """
     if outcome.http_status == 400 and text(entry(loaded(outcome.content), "reply").get("code")) == _PAST_THE_END:
         return [], True
-    if not outcome.has_come:
+    if outcome.status == "unchanged" and not outcome.content:
+        return [], True
+    if not came(outcome):
         raise UselessReply(f"no posts as JSON ({outcome.reason or outcome.http_status})", outcome.status)
     records = entries(loaded(outcome.content), "reply")
     total = outcome.headers.get("x-wp-totalpages", "")

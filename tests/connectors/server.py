@@ -70,7 +70,8 @@ class ReplayingServer:
         return Reply(content=content, media_type=media_type or _MEDIA_TYPES[Path(name).suffix], **reply)  # type: ignore[arg-type]  # fields of Reply
 
     def answer(self, asked: Asked) -> Reply:
-        self.asked.append(asked)
+        if asked.path != "/robots.txt":
+            self.asked.append(asked)
         fitting = [
             (query, replies)
             for query, replies in self._replies[asked.method, asked.path]

@@ -11,6 +11,7 @@ from tests.connectors.drive import TODAY, source_at, visit
 from tests.connectors.office_files import docx, pdf
 from tests.connectors.server import ReplayingServer, Reply
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LISTS = "/api/v1/public/content-manager"
 
 
@@ -18,7 +19,8 @@ def with_documents(server: ReplayingServer) -> None:
     server.on(f"{LISTS}/documents?page=1", server.file("gov_kz/documents-1.json"))
     server.on(f"{LISTS}/documents?page=2", Reply(b"[]", media_type="application/json"))
     server.on(
-        "/uploads/2026/2/9/ngo.docx", Reply(docx(["Тіркелген ұйым: 412"], [["Облыс", "Саны"], ["Жамбыл", "412"]]))
+        "/uploads/2026/2/9/ngo.docx",
+        Reply(docx(["Тіркелген ұйым: 412"], [["Облыс", "Саны"], ["Жамбыл", "412"]]), media_type=DOCX),
     )
     server.on(
         "/uploads/2020/5/1/grants.pdf", Reply(pdf("Grants: 182 agreements"), media_type="application/octet-stream")
