@@ -17,7 +17,14 @@ NATION: Final = "KZ"
 INDICATOR_KINDS: Final = ("stock", "flow", "cumulative", "ratio", "index", "ordinal")
 MAY_SHOW: Final = ("full", "sentence", "none")
 EVENT_KINDS: Final = ("civic_forum", "regional_civic_forum")
-SOURCE_KINDS: Final = ("bundled_releases", "bundled_transcriptions", "bundled_tables", "user_releases", "website")
+SOURCE_KINDS: Final = (
+    "bundled_releases",
+    "bundled_transcriptions",
+    "bundled_tables",
+    "user_releases",
+    "website",
+    "dataset",
+)
 REVIEW_ACTIONS: Final = ("exclude", "accept", "correct", "explain")
 #: What a relation of each kind names; `parts` and `shares` name several indicators, every other role one.
 RELATION_ROLES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -12,9 +12,21 @@ from ingest.connectors.feeds import read_feeds
 from ingest.connectors.following import PAGE_OPTIONS
 from ingest.connectors.gov_kz import GRAPHQL_OPTIONS, LIST_OPTIONS, read_graphql, read_lists
 from ingest.connectors.links import LINK_OPTIONS, read_links
+from ingest.connectors.tables import (
+    CHART_OPTIONS,
+    SDMX_OPTIONS,
+    read_charts,
+    read_rates,
+    read_sdmx,
+    read_world_bank_pages,
+)
 from ingest.connectors.wordpress import OPTIONS as WORDPRESS_OPTIONS
 from ingest.connectors.wordpress import read_posts
+from ingest.datasets.charts import read_chart
+from ingest.datasets.national_bank import read_rates_of_day
+from ingest.datasets.sdmx_csv import read_sdmx_csv
 from ingest.datasets.table import TableReading
+from ingest.datasets.world_bank import read_world_bank
 from ingest.fetching.steps import Connector
 
 #: Makes claims of a kept reply: content, file name, SHA-256, catalogue, source. Raises TableError.
@@ -36,4 +48,8 @@ CONNECTORS: Final[Mapping[str, KnownConnector]] = {
     "gov_kz_lists": KnownConnector(steps=read_lists, options=LIST_OPTIONS),
     "gov_kz_graphql": KnownConnector(steps=read_graphql, options=GRAPHQL_OPTIONS),
     "wordpress": KnownConnector(steps=read_posts, options=WORDPRESS_OPTIONS),
+    "world_bank": KnownConnector(steps=read_world_bank_pages, read=read_world_bank),
+    "national_bank": KnownConnector(steps=read_rates, read=read_rates_of_day),
+    "charts": KnownConnector(steps=read_charts, options=CHART_OPTIONS, read=read_chart),
+    "sdmx_csv": KnownConnector(steps=read_sdmx, options=SDMX_OPTIONS, read=read_sdmx_csv),
 }
