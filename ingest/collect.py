@@ -14,6 +14,7 @@ from ingest.archive import Archive, ArchiveError, Sidecar, Snapshot
 from ingest.catalogue import Catalogue
 from ingest.claim import BASES, DATE_BASES, Claim, NumberAccount
 from ingest.complete import complete
+from ingest.connectors.known import CONNECTORS
 from ingest.datasets.context import read_context
 from ingest.datasets.statements import read_statements
 from ingest.datasets.table import TableDocument, TableError, TableReading
@@ -130,7 +131,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _read(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Reader, collected: Collected) -> None:
-    table_reader = TABLE_READERS.get(snapshot.sidecar.source)
+    table_reader = _table_reader(snapshot.sidecar, catalogue)
     if table_reader is not None:
         table = table_reader(content, snapshot.sidecar.file_name, snapshot.sha256, catalogue)
         counts = Counter(claim.document_id for claim in table.claims)
@@ -157,6 +158,18 @@ def _read(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Read
             n_unclaimed=sum(number.fate == "unclaimed" for number in reading.numbers),
         )
     )
+
+
+def _table_reader(sidecar: Sidecar, catalogue: Catalogue) -> TableReader | None:
+    """What reads the tables of a source; None for prose. Raises MetadataError for a table that nothing reads."""
+    if sidecar.basis != "tabular" or sidecar.source in TABLE_READERS:
+        return TABLE_READERS.get(sidecar.source)
+    source = catalogue.sources.get(sidecar.source)
+    connector = CONNECTORS.get(source.live.connector) if source is not None and source.live is not None else None
+    if source is None or connector is None or connector.read is None:
+        raise MetadataError(f"no connector reads tables of {sidecar.source!r}; see its live entry in sources.yaml")
+    read = connector.read
+    return lambda content, name, sha256, known: read(content, name, sha256, known, source)
 
 
 def _check(sidecar: Sidecar, catalogue: Catalogue) -> None:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a critical rule is violated, 2 wrong use, 3 the pipeline b
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
 from typing import Final, ParamSpec
@@ -64,17 +65,37 @@ def main() -> None:
 
 @main.command()
 @click.option("--force", is_flag=True, help="Run even when nothing changed since the last run.")
+@click.option("--live", is_flag=True, help="Visit the sources over the network first; one line says what came of each.")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="With --live: only this one; may be repeated.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="With --live: from this publication day on, all asked anew."
+)
 @_told_plainly
-def run(force: bool) -> None:
+def run(force: bool, live: bool, sources: tuple[str, ...], since: datetime | None) -> None:
     """Run the whole line: archive, claims, models, rules, report, publication.
 
+    With --live whatever cannot be reached is told and left out; the line runs on what the archive has.
     Exits 0 when the warehouse is published, 1 when a critical rule holds it back, 3 when the line broke.
     """
     from orchestration.run import run_line
 
+    if (sources or since) and not live:
+        raise WrongUse("--source and --since go with --live")
     # Bound now: what dbt prints during the run is redirected, our lines are not.
     say = partial(click.echo, file=sys.stdout)
+    if live:
+        _visit(sources, since, say)
     sys.exit(run_line(Settings.from_environment(), force=force, say=say))
+
+
+def _visit(sources: tuple[str, ...], since: datetime | None, say: Callable[[str], None]) -> None:
+    from ingest.live.round import UnknownSource
+    from orchestration.live import visit_sources
+
+    try:
+        visit_sources(Settings.from_environment(), sources, since.date() if since else None, say)
+    except UnknownSource as error:
+        raise WrongUse(str(error)) from error
 
 
 @main.command()

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from ingest.archive import Archive
 from ingest.bundled import add_bundled
+from ingest.live.round import check_connectors
 from orchestration.dbt import prepare_manifest
 from orchestration.fingerprint import fingerprint
 from orchestration.project import PROJECT, Settings
@@ -107,6 +108,7 @@ def check_definitions(settings: Settings) -> str:
     from dagster import Definitions
 
     catalogue = settings.catalogue()
+    check_connectors(list(catalogue.sources.values()))
     prepare_dagster(settings)
     prepare_manifest(settings)
     from orchestration.definitions import build_definitions

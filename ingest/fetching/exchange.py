@@ -107,3 +107,12 @@ class Outcome:
     def has_come(self) -> bool:
         """Whether the content is what was asked for."""
         return self.status == "fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an address from the last visit: how the server calls that state, and the hash of the bytes."""
+
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""

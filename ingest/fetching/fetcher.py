@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError, MaxRetryError
 from urllib3.util import Retry, Url, parse_url
 
 from ingest.fetching.answer import broken, headers_of, media_type, read_answer, retry_after
-from ingest.fetching.exchange import Credential, Limits, Outcome, Request, Status
+from ingest.fetching.exchange import Credential, Known, Limits, Outcome, Request, Status
 from ingest.fetching.guard import Guard, PublicInternet, Refused, checked, port_of
 from ingest.fetching.line import Connect, Line
 from ingest.fetching.pace import Pace
@@ -57,15 +57,6 @@ class Means:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an address from the last visit: how the server calls that state, and the hash of the bytes."""
-
-    etag: str = ""
-    last_modified: str = ""
-    sha256: str = ""
 
 
 @dataclass(slots=True)
@@ -161,7 +152,7 @@ class Fetcher:
         through = select_proxy(address, dict(proxies)) or site
         failures = self._failures.setdefault(through, [])
         if len(failures) >= _MAY_FAIL:
-            raise _NotAsked("unreachable", f"not tried again in this run: {failures[-1]}")
+            raise _NotAsked("unreachable", failures[-1])
         delay = visit.seconds_between
         if visit.heeds_robots:
             rules = self._rules_of(site, visit)
@@ -171,6 +162,7 @@ class Fetcher:
         visit.ends += self._pace.wait(url.host or "", delay)
         outcome, is_connected = self._exchange(visit, url, method, proxies)
         if not is_connected:
+            outcome = replace(outcome, reason=f"no connection to {_named(through)}: {outcome.reason}")
             failures.append(outcome.reason)
         return outcome
 
@@ -289,6 +281,12 @@ def _joined(address: str, location: str) -> str:
         return urljoin(address, location)
     except ValueError:
         raise Refused("it is no web address") from None
+
+
+def _named(through: str) -> str:
+    """A site or a proxy by host and port alone: the address of a proxy may hold a password."""
+    url = parse_url(through)
+    return f"{url.host}:{url.port}"
 
 
 def _same_site(one: str, other: str) -> bool:

@@ -8,8 +8,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from ingest.fetching.exchange import STATUSES, Credential, Limits, Outcome, Request
-from ingest.fetching.fetcher import Known
+from ingest.fetching.exchange import STATUSES, Credential, Known, Limits, Outcome, Request
 from tests.sites import NOW, Clock, KeptRobots, Reply, Site, Sockets, in_turn, local_means, new_fetcher, reply, serve
 
 HOSTS = ("site.example", "www.site.example")
