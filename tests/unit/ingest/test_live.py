@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ingest.archive import Archive
-from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, Live, Source, load_catalogue
+from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, Source, load_catalogue
 from ingest.connectors import known
 from ingest.connectors.known import KnownConnector
 from ingest.fetching.exchange import Request
@@ -18,29 +17,9 @@ from ingest.live.round import Round, UnknownSource, live_sources, told
 from ingest.live.state import SourceState, StateError, States, visit_rows
 from ingest.live.visit import sidecar_of
 from tests.sites import NOW, Site, in_turn, local_means, new_fetcher, reply, serve
+from tests.unit.ingest.live_source import LIVE, SOURCE
 
 CATALOGUE = load_catalogue(REGISTRY)
-LIVE = Live(
-    connector="listed",
-    addresses=(),
-    hosts=("site.example",),
-    options={},
-    schedule="0 7 * * *",
-    fresh_for_days=3,
-    seconds_between=Decimal(1),
-    backfill_from=None,
-)
-SOURCE = Source(
-    source_id="example_news",
-    name="Example",
-    issuer_id="",
-    via_id="inform",
-    hosts=("site.example",),
-    may_show="sentence",
-    licence="invented",
-    kind="website",
-    live=LIVE,
-)
 
 
 def listed(source: Source, window: Window) -> Steps:
