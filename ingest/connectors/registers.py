@@ -28,8 +28,8 @@ OPEN_DATA_OPTIONS: Final = ("dataset", "query")
 #: filter: of lots, as GraphQL writes it.
 PURCHASE_OPTIONS: Final = ("filter",)
 
-OPEN_DATA_KEY: Final = Credential(variable="QOGAM_EGOV_KEY", place="query", name="apiKey")
-PURCHASE_KEY: Final = Credential(variable="QOGAM_GOSZAKUP_KEY", place="header", name="Authorization", prefix="Bearer ")
+OPEN_DATA_KEY: Final = Credential(variable="QOGAM_KEY_EGOV", place="query", name="apiKey")
+PURCHASE_KEY: Final = Credential(variable="QOGAM_KEY_GOSZAKUP", place="header", name="Authorization", prefix="Bearer ")
 _JSON: Final = {"Content-Type": "application/json"}
 _POLLS: Final = 10
 _POLL_SECONDS: Final = 60

@@ -181,7 +181,7 @@ def test_an_index_out_of_range_is_gone(server: ReplayingServer) -> None:
 
 @pytest.mark.parametrize(
     ("source_id", "variable"),
-    [("open_data_legal_entities", "QOGAM_EGOV_KEY"), ("goszakup_social_order", "QOGAM_GOSZAKUP_KEY")],
+    [("open_data_legal_entities", "QOGAM_KEY_EGOV"), ("goszakup_social_order", "QOGAM_KEY_GOSZAKUP")],
 )
 def test_without_a_key_a_source_is_gated_and_says_which_one(
     source_id: str, variable: str, server: ReplayingServer
@@ -195,7 +195,7 @@ def test_without_a_key_a_source_is_gated_and_says_which_one(
 def test_open_data_is_read_flat_or_as_hits_without_people(server: ReplayingServer) -> None:
     flat = b'[{"bin": "1", "nameru": "A", "director": "B"}]'
     server.on("/api/v4/gbd_ul/v1", Reply(flat, media_type="application/json"))
-    (table,) = visit(source_at("open_data_legal_entities", server), keys={"QOGAM_EGOV_KEY": "k1"}).tables
+    (table,) = visit(source_at("open_data_legal_entities", server), keys={"QOGAM_KEY_EGOV": "k1"}).tables
     assert json.loads(table.content) == [{"bin": "1", "nameru": "A"}]
     assert server.asked[0].query["apiKey"] == "k1"
     assert "k1" not in table.address
@@ -204,7 +204,7 @@ def test_open_data_is_read_flat_or_as_hits_without_people(server: ReplayingServe
 
 def test_lots_are_paged_by_the_last_id(server: ReplayingServer) -> None:
     server.on("/v3/graphql", server.file("stat/lots.json"), server.file("stat/lots-end.json"), method="POST")
-    found = visit(source_at("goszakup_social_order", server), keys={"QOGAM_GOSZAKUP_KEY": "k2"})
+    found = visit(source_at("goszakup_social_order", server), keys={"QOGAM_KEY_GOSZAKUP": "k2"})
     assert json.loads(found.tables[0].content) == [
         {"amount": "1500000.5", "customerBin": "010940000000", "id": 7, "nameRu": "Услуги по социальному заказу"}
     ]
