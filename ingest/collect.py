@@ -6,7 +6,7 @@ Does not belong here: how prose or a table is read (releases, datasets), how row
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -56,18 +56,27 @@ def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callab
     Raises ArchiveError only when a sidecar itself is unreadable, for then it is not known what is missing.
     """
     collected = Collected()
-    newest = archive.newest()
-    for snapshot in archive.snapshots():
-        if newest[snapshot.series] != snapshot:
-            collected.releases.append(_release_row(snapshot, catalogue, status="superseded", is_newest=False))
-            continue
+    newest = _once_each(archive.newest().values())
+    for snapshot in newest.values():
         try:
             _read(snapshot, archive.read(snapshot), catalogue, reader, collected)
         except (ArchiveError, UnreadablePage, TableError, MetadataError) as error:
             warn(f"quarantined {snapshot.sidecar.file_name}: {error}")
             collected.releases.append(_release_row(snapshot, catalogue, status="quarantined", reason=str(error)))
+    # Bytes that a page showed before, and shows again, are one snapshot of it: the newest.
+    for key, snapshot in _once_each(archive.snapshots()).items():
+        if key not in newest:
+            collected.releases.append(_release_row(snapshot, catalogue, status="superseded", is_newest=False))
     collected.claims = _once(complete(collected.claims))
     return collected
+
+
+def _once_each(snapshots: Iterable[Snapshot]) -> dict[tuple[str, str], Snapshot]:
+    """Snapshots by document and bytes: what two sources show alike is read once, from the first of them."""
+    found: dict[tuple[str, str], Snapshot] = {}
+    for snapshot in snapshots:
+        found.setdefault((snapshot.document_id, snapshot.sha256), snapshot)
+    return found
 
 
 def read_release(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Reader) -> tuple[str, Reading]:

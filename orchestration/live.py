@@ -9,15 +9,21 @@ from datetime import date
 
 from ingest.archive import Archive
 from ingest.live.round import Round, live_sources, told
+from ingest.live.state import States
 from orchestration.network import new_fetcher
 from orchestration.project import Settings
 from orchestration.run import Say
 from orchestration.tables import printable
 
 
+def source_states(settings: Settings) -> States:
+    """What is known of the sources of this installation."""
+    return States(settings.paths.fetching / "state")
+
+
 def new_round(settings: Settings) -> Round:
     """A round of visits of this installation, with a fetcher of its own."""
-    return Round(settings.catalogue(), new_fetcher(settings), Archive(settings.paths.archive), settings.paths.fetching)
+    return Round(settings.catalogue(), new_fetcher(settings), Archive(settings.paths.archive), source_states(settings))
 
 
 def visit_sources(settings: Settings, wanted: Sequence[str], since: date | None, say: Say) -> None:

@@ -23,6 +23,7 @@ from ingest.connectors.known import KnownConnector
 from ingest.fetching.exchange import Request
 from ingest.fetching.steps import Document, Steps, Window
 from ingest.live.round import Round
+from ingest.live.state import States
 from tests.sites import local_means, new_fetcher
 from tests.unit.ingest.live_source import LIVE, SOURCE
 
@@ -47,7 +48,8 @@ def visit(address: str, folder: Path) -> str:
     """One visit to its end; returns its status."""
     source = replace(SOURCE, live=replace(LIVE, addresses=(address,)))
     catalogue = Catalogue.__new__(Catalogue)  # a visit never looks at it
-    return Round(catalogue, new_fetcher(local_means()), Archive(folder / "archive"), folder).visit(source).status
+    visits = Round(catalogue, new_fetcher(local_means()), Archive(folder / "archive"), States(folder / "state"))
+    return visits.visit(source).status
 
 
 def counting(places: Sequence[str], at_line: Callable[[], None]) -> Callable[[FrameType, str, Any], Any]:

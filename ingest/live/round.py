@@ -7,16 +7,13 @@ here: the visit itself (visit), schedules (orchestration).
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Final
-
-from filelock import FileLock, Timeout
 
 from ingest.archive import Archive
 from ingest.catalogue import Catalogue, CatalogueError, Source
 from ingest.connectors.known import CONNECTORS
 from ingest.fetching.steps import Window
-from ingest.live.state import SourceState, StateError, States, forgotten
+from ingest.live.state import SourceState, StateError, States, VisitUnderWay, forgotten
 from ingest.live.visit import Asks, Kept, Visit
 
 #: How far before its last success a source is gone through again: pages are corrected, and listed late.
@@ -35,13 +32,8 @@ class Round:
     catalogue: Catalogue
     fetcher: Asks
     archive: Archive
-    folder: Path
+    states: States
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-
-    @property
-    def states(self) -> States:
-        """The states of all sources."""
-        return States(self.folder / "state")
 
     def visit_all(self, sources: Sequence[Source], since: date | None) -> Iterator[SourceState]:
         """Visit one source after another; what befalls one of them never keeps the next from its visit."""
@@ -59,10 +51,8 @@ class Round:
         """
         if source.live is None:
             raise UnknownSource(f"{source.source_id} is not read over the network")
-        path = self.folder / "state" / f"{source.source_id}.lock"
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(path, timeout=0):
+            with self.states.held(source.source_id):
                 state = self.states.load(source.source_id)
                 window = self._window(state, since, until)
                 begun = state if since is None else forgotten(state)
@@ -72,7 +62,7 @@ class Round:
                 if until is None:
                     self.states.save(left)
                 return left
-        except Timeout:
+        except VisitUnderWay:
             return SourceState(source_id=source.source_id, status="unreachable", reason="another visit is under way")
         except StateError as error:
             return SourceState(source_id=source.source_id, status="malformed", reason=str(error))

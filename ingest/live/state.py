@@ -5,10 +5,14 @@ Belongs here: the state file per source, and the same as rows to be staged. Does
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from filelock import FileLock, Timeout
 
 from ingest.archive import write_whole
 from ingest.catalogue import Catalogue
@@ -19,6 +23,10 @@ _SAFE: Final = re.compile(r"[a-z0-9_]+")
 
 class StateError(Exception):
     """What was noted about a source cannot be read; the message names the file and says what to do."""
+
+
+class VisitUnderWay(Exception):  # noqa: N818  # nothing is wrong: it is a state
+    """Somebody else visits the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,21 @@ class States:
         """Keep a state in place of the one before: whole or not at all."""
         text = json.dumps(asdict(state), ensure_ascii=False, indent=1, sort_keys=True)
         write_whole(self._file(state.source_id), text.encode())
+
+    @contextmanager
+    def held(self, source_id: str) -> Iterator[None]:
+        """Nobody else visits the source meanwhile; the lock goes with the process. Raises VisitUnderWay."""
+        path = self._file(source_id).with_suffix(".lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise VisitUnderWay(f"{path}: another visit of {source_id} is under way") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _file(self, source_id: str) -> Path:
         if not _SAFE.fullmatch(source_id):

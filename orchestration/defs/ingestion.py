@@ -11,10 +11,13 @@ from ingest.archive import Archive
 from ingest.bundled import add_bundled
 from ingest.claim import Claim, NumberAccount
 from ingest.collect import Collected, collect
+from ingest.live.state import SourceVisitRow, visit_rows
 from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
+from orchestration.defs.live import live_keys
 from orchestration.defs.resources import RUN_LOCK
 from orchestration.drop import take_drop
+from orchestration.live import source_states
 from orchestration.project import Settings
 from warehouse.connect import in_memory
 
@@ -34,6 +37,7 @@ STAGED = {
     "tier_ranks": "Registry: which tier of issuer is asked first, per indicator",
     "events": "Registry: dated events that releases name",
     "sources": "Registry: where documents come from",
+    "source_visits": "What came of the last visit of every source that is read over the network",
 }
 
 
@@ -44,6 +48,7 @@ def ingestion_assets(settings: Settings) -> Sequence[AssetsDefinition]:
         key="archive",
         required_resource_keys={RUN_LOCK},
         group_name="ingest",
+        deps=live_keys(settings),
         description="Append-only store of what was published; the bundled releases are put in, all bytes verified.",
     )
     def archive(context: AssetExecutionContext) -> MaterializeResult[None]:
@@ -68,7 +73,12 @@ def ingestion_assets(settings: Settings) -> Sequence[AssetsDefinition]:
 
         catalogue = settings.catalogue()
         collected = collect(Archive(settings.paths.archive), catalogue, load_reader(catalogue), context.log.warning)
-        tables = {**collected_tables(collected), **registry_tables(catalogue)}
+        visits = visit_rows(catalogue, source_states(settings))
+        tables = {
+            **collected_tables(collected),
+            **registry_tables(catalogue),
+            "source_visits": (SourceVisitRow, visits),
+        }
         with in_memory() as connection:
             for name, (shape, rows) in tables.items():
                 count = write_table(connection, rows, shape, settings.paths.staged / f"{name}.parquet")

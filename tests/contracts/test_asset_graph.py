@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dagster._core.definitions.freshness import TimeWindowFreshnessPolicy
 
 from orchestration.dbt import prepare_manifest
 from orchestration.project import Settings
@@ -35,6 +36,16 @@ def graph(root: Path) -> dict[str, Any]:
             for check in assets.asset_check_keys
         ),
         "jobs": sorted(job.name for job in definitions.resolve_all_job_defs() if not job.name.startswith("__")),
+        "partitions": {
+            key.to_user_string(): type(partitions).__name__
+            for key in sorted(assets.materializable_asset_keys)
+            if (partitions := assets.get(key).partitions_def) is not None
+        },
+        "freshness": {
+            key.to_user_string(): f"{policy.fail_window.to_timedelta().days} days"
+            for key in sorted(assets.materializable_asset_keys)
+            if isinstance(policy := assets.get(key).freshness_policy, TimeWindowFreshnessPolicy)
+        },
         "schedules": {
             schedule.name: f"{schedule.cron_schedule} {schedule.execution_timezone} {schedule.default_status.value}"
             for schedule in definitions.get_repository_def().schedule_defs

@@ -1,11 +1,3 @@
-with
-
-copies as (
-    select distinct claim_id
-    from {{ ref('int_copies_found') }}
-    where is_in_force
-)
-
 select claims.*
 from {{ ref('int_claims_admitted') }} as claims
-anti join copies using (claim_id)
+anti join {{ ref('int_copies_standing') }} using (claim_id)

@@ -1,15 +1,3 @@
-with
-
-copies as (
-    select
-        found.claim_id,
-        first(originals.claim_id order by originals.known_to, originals.claim_id) as copied_claim_id
-    from {{ ref('int_copies_found') }} as found
-    inner join {{ ref('int_claims_sourced') }} as originals on found.original_claim_id = originals.claim_id
-    where found.is_in_force
-    group by all
-)
-
 select
     claims.claim_id,
     claims.mention_id,
@@ -75,4 +63,4 @@ select
     claims.fetched_since
 from {{ ref('int_claims_sourced') }} as claims
 left join {{ ref('int_claims_ranked') }} as ranked using (claim_id)
-left join copies using (claim_id)
+left join {{ ref('int_copies_standing') }} as copies using (claim_id)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
@@ -21,6 +21,7 @@ from typing import Any, Final, get_args, get_type_hints
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
+from ingest.live.state import SourceVisitRow
 from ingest.registry_tables import (
     AnnotationRow,
     DimensionRow,
@@ -40,6 +41,7 @@ from warehouse.dbt_profile import profiles_yaml
 
 DBT_PROJECT: Final = Path(__file__).resolve().parents[3] / "dbt_project"
 FETCHED: Final = "2026-02-01"
+VISITED_AT: Final = datetime.fromisoformat("2026-02-03T04:05:06")
 
 #: code -> (units, kind, max_gap_days)
 INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
@@ -101,6 +103,7 @@ _SQL_TYPES: Final[Mapping[object, str]] = {
     bool: "BOOLEAN",
     Decimal: "DECIMAL(24,6)",
     date: "DATE",
+    datetime: "TIMESTAMP",
 }
 
 
@@ -322,6 +325,10 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
         ),
         "events": (EventRow, [EventRow("fair_1", "civic_forum", 1, *names, "KZ", "2025-10-15", "2025-10-16")]),
         "sources": (SourceRow, [SourceRow("source", "Source", "", "", "website", "sentence", "quoted")]),
+        "source_visits": (
+            SourceVisitRow,
+            [SourceVisitRow("source", "gated", "no key", VISITED_AT, VISITED_AT, 0, 2, 1, "0 7 * * *", 3)],
+        ),
     }
 
 

@@ -57,7 +57,7 @@ def at(site: Site, source: Source = SOURCE, connector: str = "listed") -> Source
 
 def round_of(folder: Path, now: datetime = NOW) -> Round:
     fetcher = new_fetcher(replace(local_means(), now=lambda: now))
-    return Round(CATALOGUE, fetcher, Archive(folder / "archive"), folder, lambda: now)
+    return Round(CATALOGUE, fetcher, Archive(folder / "archive"), States(folder / "state"), lambda: now)
 
 
 def connector_of(monkeypatch: pytest.MonkeyPatch, steps: Callable[[Source, Window], Steps]) -> None:
@@ -234,6 +234,13 @@ def test_a_state_that_cannot_be_read_is_named_and_stops_only_its_source(site: Si
         States(tmp_path / "state").load("example_news")
     state = round_of(tmp_path).visit(at(site))
     assert (state.status, "remove it" in state.reason) == ("malformed", True)
+
+
+def test_a_source_is_visited_by_one_at_a_time(site: Site, tmp_path: Path) -> None:
+    with States(tmp_path / "state").held("example_news"):
+        state = round_of(tmp_path).visit(at(site))
+    assert (state.status, state.reason, site.heard) == ("unreachable", "another visit is under way", [])
+    assert round_of(tmp_path).visit(at(site)).status == "fetched"
 
 
 def test_states_of_all_live_sources_are_staged_also_of_those_never_visited(tmp_path: Path) -> None:

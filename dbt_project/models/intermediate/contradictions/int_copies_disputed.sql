@@ -45,8 +45,8 @@ late as (
 set_aside as (
     -- What fills no year because it is an old count under a new date.
     select copied_claim_id, claim_id
-    from {{ ref('int_copies_found') }}
-    anti join late on int_copies_found.claim_id = late.claim_id_b
+    from {{ ref('int_copies_standing') }}
+    anti join late on int_copies_standing.claim_id = late.claim_id_b
 )
 
 select
