@@ -20,6 +20,13 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xls": "application/vnd.ms-excel",
 }
+_TEXT_TYPES: Final[Mapping[str, str]] = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".csv": "text/csv",
+}
+_PARTS: Final = ((b"word/document.xml", ".docx"), (b"xl/workbook.xml", ".xlsx"))
 _ZIP: Final = b"PK\x03\x04"
 _BEGINS: Final = ((b"%PDF-", ".pdf"), (b"\xd0\xcf\x11\xe0", ".xls"))
 #: How much a compressed file may unfold to, and how many pages, sheets' rows or paragraphs are read of one.
@@ -36,17 +43,16 @@ class NeedsOcr(UnreadableFile):
     """The file is a scan: it has pages, but no text."""
 
 
-def media_type_of(name: str, content: bytes, said: str) -> str:
-    """The media type of a file: by its first bytes, else by its suffix, else as the server said."""
+def media_type_of(name: str, content: bytes, said: str = "text/plain") -> str:
+    """The media type of a file: by its first bytes, else by its suffix, else as it is said to be."""
     for begin, suffix in _BEGINS:
         if content.startswith(begin):
             return MEDIA_TYPES[suffix]
     if content.startswith(_ZIP):
-        return next((MEDIA_TYPES[suffix] for part, suffix in _PARTS if part in content), said)
-    return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), said)
-
-
-_PARTS: Final = ((b"word/document.xml", ".docx"), (b"xl/workbook.xml", ".xlsx"))
+        return next((MEDIA_TYPES[suffix] for part, suffix in _PARTS if part in content), "application/zip")
+    if content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return _TEXT_TYPES[".html"]
+    return {**_TEXT_TYPES, **MEDIA_TYPES}.get(PurePosixPath(name).suffix.lower(), said)
 
 
 def file_text(content: bytes, media_type: str) -> str:

@@ -15,6 +15,7 @@ from ingest.archive import Archive, Sidecar, Snapshot
 from ingest.catalogue import Catalogue
 from ingest.collect import MetadataError, main_language, read_release
 from ingest.fetching.exchange import Limits, Request
+from ingest.formats import media_type_of
 from ingest.releases.page import UnreadablePage
 from ingest.releases.reader import load_reader
 from orchestration.claims_text import render_claims
@@ -23,7 +24,6 @@ from orchestration.project import Settings
 
 SOURCE: Final = "user_drop"
 MAX_BYTES: Final = Limits().max_bytes
-_HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 
 
 class AddError(Exception):
@@ -79,13 +79,13 @@ def _content(file: str, settings: Settings, catalogue: Catalogue) -> tuple[bytes
     """Bytes, media type, a name to show, and the address ("" for a file)."""
     if file == "-":
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _limited(content, "standard input"), _media_type(content, ""), "standard input", ""
+        return _limited(content, "standard input"), media_type_of("", content), "standard input", ""
     if "://" in file:
         return *_fetched(file, settings, catalogue), file, file
     path = Path(file)
     with path.open("rb") as opened:
         content = _limited(opened.read(MAX_BYTES + 1), file)
-    return content, _media_type(content, path.suffix.lower()), path.name, ""
+    return content, media_type_of(path.name, content), path.name, ""
 
 
 def _fetched(address: str, settings: Settings, catalogue: Catalogue) -> tuple[bytes, str]:
@@ -102,8 +102,3 @@ def _limited(content: bytes, name: str) -> bytes:
     if len(content) > MAX_BYTES:
         raise AddError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MiB; a release is a page of text")
     return content
-
-
-def _media_type(content: bytes, suffix: str) -> str:
-    looks_like_html = content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
-    return "text/html" if suffix in _HTML_SUFFIXES or looks_like_html else "text/plain"

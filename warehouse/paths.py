@@ -35,6 +35,11 @@ class Paths:
         return self.root / "fetching"
 
     @property
+    def drop(self) -> Path:
+        """Folder into which people put files of their own; every run looks into it."""
+        return self.root / "drop"
+
+    @property
     def staged(self) -> Path:
         """Folder of the Parquet files that dbt reads."""
         return self.root / "staged"

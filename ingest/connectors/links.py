@@ -27,6 +27,19 @@ LINK_OPTIONS: Final = ("item", "link", "title", "day", "link_pattern", "next_pag
 _LANGUAGE_IN_PATH: Final = re.compile(r"//[^/]+/(kk|kz|kaz|ru|rus|en|eng)(?=/|$)")
 
 
+def read_pages(source: Source, window: Window) -> Steps:
+    """Every address as one page; those that differ in the language of their path alone are one text in translation."""
+    addresses = source.live.addresses if source.live else ()
+    versions = {address: (_language(address), _LANGUAGE_IN_PATH.sub("//", address)) for address in addresses}
+    for address, (language, path) in versions.items():
+        alternates = tuple(
+            (other_language, other)
+            for other, (other_language, other_path) in versions.items()
+            if other_path == path and other != address
+        )
+        yield from followed([Item(address=address, title="", language=language, alternates=alternates)], source, window)
+
+
 def read_links(source: Source, window: Window) -> Steps:
     """Every list of the source from its first page, until a page has nothing new or is older than the window."""
     return read_lists_of(source.live.addresses if source.live else (), source, window)
@@ -71,13 +84,17 @@ def link_items(content: bytes, address: str, source: Source) -> list[Item]:
 
 
 def _item(element: "HtmlElement", address: str, source: Source) -> Item:
-    language = _LANGUAGE_IN_PATH.search(address)
     return Item(
         address=address,
         title=_text(element, option(source, "title") or "."),
         published_on=day_of(_text(element, option(source, "day"))) if option(source, "day") else "",
-        language=language_of(language.group(1)) if language else "",
+        language=_language(address),
     )
+
+
+def _language(address: str) -> str:
+    found = _LANGUAGE_IN_PATH.search(address)
+    return language_of(found.group(1)) if found else ""
 
 
 def _text(element: "HtmlElement", expression: str) -> str:

@@ -22,6 +22,8 @@ from ingest.fetching.steps import Steps, Table, Trouble, Window
 CHART_OPTIONS: Final = ("column", "series", "vintage")
 #: series: of series.csv; only: ``SEX=SEX_T;AGE=…``, the slice that is the series.
 SDMX_OPTIONS: Final = ("series", "only")
+#: series: of series.csv; terms: of the slice that is the series, beside its region.
+ELEMENT_OPTIONS: Final = ("series", "terms")
 _MOST_PAGES: Final = 100
 _SDMX_CSV: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 #: How far back rates are asked for where no day is named, and how many days at most.

@@ -16,6 +16,7 @@ from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
 from orchestration.defs.live import live_keys
 from orchestration.defs.resources import RUN_LOCK
+from orchestration.drop import take_drop
 from orchestration.live import source_states
 from orchestration.project import Settings
 from warehouse.connect import in_memory
@@ -50,9 +51,11 @@ def ingestion_assets(settings: Settings) -> Sequence[AssetsDefinition]:
         deps=live_keys(settings),
         description="Append-only store of what was published; the bundled releases are put in, all bytes verified.",
     )
-    def archive() -> MaterializeResult[None]:
+    def archive(context: AssetExecutionContext) -> MaterializeResult[None]:
         store = Archive(settings.paths.archive)
         bundled = add_bundled(store)
+        for line in take_drop(settings):
+            context.log.info(line)
         snapshots = store.snapshots()
         return MaterializeResult(metadata={"snapshots": len(snapshots), "of_them_bundled": bundled})
 

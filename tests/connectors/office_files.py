@@ -4,6 +4,7 @@ Belongs here: the smallest file of each kind. Does not belong here: spreadsheets
 """
 
 import io
+import zipfile
 
 
 def pdf(text: str) -> bytes:
@@ -43,3 +44,34 @@ def docx(paragraphs: list[str], rows: list[list[str]]) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def register_archive(rows: list[list[str]]) -> bytes:
+    """A ZIP with one spreadsheet, as the business register sends a slice."""
+    sheet = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows
+    )
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{types}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{types}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{links}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{namespace}" xmlns:r="{links}"><sheets>'
+        '<sheet name="Список" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{namespace}"><sheetData>{sheet}</sheetData></worksheet>',
+    }
+    workbook, packed = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(workbook, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    with zipfile.ZipFile(packed, "w") as outer:
+        outer.writestr("../register.xlsx", workbook.getvalue())
+    return packed.getvalue()

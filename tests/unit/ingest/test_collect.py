@@ -65,7 +65,7 @@ def test_a_text_becomes_claims_numbers_and_a_stored_text(tmp_path: Path, catalog
     [
         (b"\x00\x01", SIDECAR, "no text"),
         (b"", SIDECAR, "no words"),
-        (TEXT, replace(SIDECAR, media_type="application/pdf"), "application/pdf"),
+        (TEXT, replace(SIDECAR, media_type="image/png"), "image/png"),
         (TEXT, replace(SIDECAR, issuer_id="nobody"), "nobody"),
         (TEXT, replace(SIDECAR, published_on="yesterday"), "yesterday"),
         (b"a,b\n", replace(SIDECAR, source="qogam_statements"), "columns must be"),
