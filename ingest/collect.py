@@ -22,6 +22,8 @@ from ingest.dates import precision
 from ingest.releases.page import UnreadablePage, page_text
 from ingest.releases.reader import Reader, Reading, Release
 from ingest.stage import ReleaseRow, ReleaseText
+from ingest.stories import StoryRow, stories
+from ingest.versions import ClaimVersion, SnapshotVersion, VersionReading, versions
 
 TableReader = Callable[[bytes, str, str, Catalogue], TableReading]
 
@@ -43,6 +45,9 @@ class Collected:
     numbers: list[NumberAccount] = field(default_factory=list)
     releases: list[ReleaseRow] = field(default_factory=list)
     texts: list[ReleaseText] = field(default_factory=list)
+    versions: list[SnapshotVersion] = field(default_factory=list)
+    claim_versions: list[ClaimVersion] = field(default_factory=list)
+    stories: list[StoryRow] = field(default_factory=list)
 
     @property
     def quarantined(self) -> list[ReleaseRow]:
@@ -56,7 +61,8 @@ def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callab
     Raises ArchiveError only when a sidecar itself is unreadable, for then it is not known what is missing.
     """
     collected = Collected()
-    newest = _once_each(archive.newest().values())
+    snapshots = archive.snapshots()
+    newest = _once_each({snapshot.series: snapshot for snapshot in snapshots}.values())
     for snapshot in newest.values():
         try:
             _read(snapshot, archive.read(snapshot), catalogue, reader, collected)
@@ -64,11 +70,39 @@ def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callab
             warn(f"quarantined {snapshot.sidecar.file_name}: {error}")
             collected.releases.append(_release_row(snapshot, catalogue, status="quarantined", reason=str(error)))
     # Bytes that a page showed before, and shows again, are one snapshot of it: the newest.
-    for key, snapshot in _once_each(archive.snapshots()).items():
+    for key, snapshot in _once_each(snapshots).items():
         if key not in newest:
             collected.releases.append(_release_row(snapshot, catalogue, status="superseded", is_newest=False))
     collected.claims = _once(complete(collected.claims))
+
+    def reread(snapshot: Snapshot) -> VersionReading:
+        return _reread(snapshot, archive, catalogue, reader)
+
+    for version, claims in versions(snapshots, reread, lambda snapshot: _may_show(snapshot.sidecar, catalogue)):
+        collected.versions.append(version)
+        collected.claim_versions += claims
+    shared_figures = int(catalogue.thresholds["translation_shared_figures"].value)
+    collected.stories = stories(collected.releases, _alternates(newest.values()), collected.claims, shared_figures)
     return collected
+
+
+def _reread(snapshot: Snapshot, archive: Archive, catalogue: Catalogue, reader: Reader) -> VersionReading:
+    """What a snapshot says, whether or not a newer one has taken its place."""
+    alone = Collected()
+    try:
+        _read(snapshot, archive.read(snapshot), catalogue, reader, alone)
+    except (ArchiveError, UnreadablePage, TableError, MetadataError) as error:
+        return VersionReading((), str(error))
+    return VersionReading(tuple(alone.claims))
+
+
+def _alternates(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
+    """Addresses of the same release in other languages, by document."""
+    return {
+        snapshot.document_id: snapshot.sidecar.alternates.split()[1::2]
+        for snapshot in snapshots
+        if snapshot.sidecar.alternates
+    }
 
 
 def _once_each(snapshots: Iterable[Snapshot]) -> dict[tuple[str, str], Snapshot]:

@@ -16,6 +16,7 @@ from ingest.connectors.item import Item
 from ingest.connectors.reply import UselessReply, looks_like_page
 from ingest.fetching.exchange import Request
 from ingest.fetching.steps import Steps, Window
+from ingest.identity import without_tracking
 
 _XML: Final = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
 #: Some sites send their feed as a page or as text.
@@ -58,7 +59,7 @@ def feed_items(content: bytes, address: str) -> list[Item]:
     for entry in feed.entries:
         link = str(entry.get("link", "")).strip()
         if link:
-            found.setdefault(str(entry.get("id") or link), _item(entry, urljoin(address, link)))
+            found.setdefault(str(entry.get("id") or link), _item(entry, without_tracking(urljoin(address, link))))
     return list(found.values())
 
 

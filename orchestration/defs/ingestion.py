@@ -14,6 +14,8 @@ from ingest.collect import Collected, collect
 from ingest.live.state import SourceVisitRow, visit_rows
 from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
+from ingest.stories import StoryRow
+from ingest.versions import ClaimVersion, SnapshotVersion
 from orchestration.defs.live import live_keys
 from orchestration.defs.resources import RUN_LOCK
 from orchestration.drop import take_drop
@@ -26,6 +28,9 @@ STAGED = {
     "numbers": "What became of every number in every release text: claim, not a figure (and why), or unclaimed",
     "releases": "Every document in every snapshot: what is known about it, and whether it could be read",
     "release_texts": "The stored texts to which the offsets of claims refer",
+    "snapshot_versions": "Every snapshot of documents that have several, from oldest to newest",
+    "claim_versions": "Every claim of every snapshot of these documents",
+    "stories": "Which documents are one release in several languages, and how that is known",
     "indicators": "Registry: the catalogue of indicators",
     "issuers": "Registry: who answers for a figure, with chain and tier",
     "regions": "Registry: regions in every version of their borders",
@@ -94,4 +99,7 @@ def collected_tables(collected: Collected) -> dict[str, tuple[type, Sequence[obj
         "numbers": (NumberAccount, collected.numbers),
         "releases": (ReleaseRow, collected.releases),
         "release_texts": (ReleaseText, collected.texts),
+        "snapshot_versions": (SnapshotVersion, collected.versions),
+        "claim_versions": (ClaimVersion, collected.claim_versions),
+        "stories": (StoryRow, collected.stories),
     }

@@ -60,9 +60,14 @@ class ReplayingServer:
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def on(self, address: str, *replies: Reply, method: str = "GET") -> None:
-        """Answer an address (path, and as much of the query as matters) with these replies, one after another."""
+        """Answer an address (path, and as much of the query as matters) with these replies, one after another.
+
+        Said again of the same address, it takes the place of what was said before.
+        """
         parts = urlsplit(address)
-        self._replies[method, parts.path].append((dict(parse_qsl(parts.query, keep_blank_values=True)), list(replies)))
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        others = [(of, known) for of, known in self._replies[method, parts.path] if of != query]
+        self._replies[method, parts.path] = [*others, (query, list(replies))]
 
     def file(self, name: str, media_type: str = "", **reply: object) -> Reply:
         """A file of ``replies/``; ``{base}`` in a text stands for the address of this server."""

@@ -44,7 +44,7 @@ def test_documents_are_paged_to_the_empty_page_and_their_files_read(server: Repl
 
 def test_a_file_that_is_a_scan_is_kept_and_told_to_need_ocr(server: ReplayingServer) -> None:
     with_documents(server)
-    server._replies["GET", "/uploads/2020/5/1/grants.pdf"][0][1][:] = [Reply(pdf(""), media_type="application/pdf")]
+    server.on("/uploads/2020/5/1/grants.pdf", Reply(pdf(""), media_type="application/pdf"))
     found = visit(source_at("akk_documents", server))
     (trouble,) = found.troubles
     assert (trouble.status, len(found.documents)) == ("needs_ocr", 2)

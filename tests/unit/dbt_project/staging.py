@@ -36,6 +36,8 @@ from ingest.registry_tables import (
     TierRankRow,
 )
 from ingest.stage import ReleaseRow, ReleaseText
+from ingest.stories import StoryRow
+from ingest.versions import ClaimVersion, SnapshotVersion
 from warehouse.connect import in_memory, literal, open_read_only
 from warehouse.dbt_profile import profiles_yaml
 
@@ -192,6 +194,9 @@ class World:
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     hidden_documents: set[str] = field(default_factory=set)
+    versions: list[SnapshotVersion] = field(default_factory=list)
+    claim_versions: list[ClaimVersion] = field(default_factory=list)
+    stories: list[StoryRow] = field(default_factory=list)
     #: Days on which documents were fetched, or one basis of a document; FETCHED where nothing is said.
     fetched: dict[str | tuple[str, str], str] = field(default_factory=dict)
 
@@ -250,6 +255,9 @@ class World:
             "relations": (RelationRow, list(self.relations)),
             "dimensions": (DimensionRow, list(self.dimensions)),
             "annotations": (AnnotationRow, list(self.annotations)),
+            "snapshot_versions": (SnapshotVersion, list(self.versions)),
+            "claim_versions": (ClaimVersion, list(self.claim_versions)),
+            "stories": (StoryRow, list(self.stories)),
             **_registry(),
         }
         for name, (shape, rows) in tables.items():
