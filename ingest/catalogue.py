@@ -7,6 +7,7 @@ is computed from claims.
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -34,6 +35,7 @@ from ingest.registry_records import (
     Event,
     Indicator,
     Issuer,
+    Live,
     Region,
     RegionVersion,
     Relation,
@@ -59,6 +61,7 @@ __all__ = [
     "Event",
     "Indicator",
     "Issuer",
+    "Live",
     "Region",
     "RegionVersion",
     "Relation",
@@ -283,7 +286,9 @@ def _event(entry: Entry) -> Event:
 
 
 def _source(entry: Entry) -> Source:
-    entry.allow(("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"), ("main_text",))
+    entry.allow(
+        ("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"), ("main_text", "live")
+    )
     return Source(
         source_id=entry.text("source_id"),
         name=entry.text("name"),
@@ -294,6 +299,26 @@ def _source(entry: Entry) -> Source:
         licence=entry.text("licence"),
         kind=entry.choice("kind", SOURCE_KINDS),
         main_text=entry.texts("main_text"),
+        live=_live(entry.part("live")),
+    )
+
+
+def _live(entry: Entry | None) -> Live | None:
+    if entry is None:
+        return None
+    entry.allow(
+        ("connector", "addresses", "hosts", "schedule", "fresh_for_days"),
+        ("options", "seconds_between", "backfill_from"),
+    )
+    return Live(
+        connector=entry.text("connector"),
+        addresses=entry.texts("addresses"),
+        hosts=entry.texts("hosts"),
+        options=entry.any_texts("options"),
+        schedule=entry.text("schedule"),
+        fresh_for_days=entry.integer("fresh_for_days") or 0,
+        seconds_between=entry.number("seconds_between") or Decimal(1),
+        backfill_from=entry.day("backfill_from"),
     )
 
 

@@ -6,7 +6,7 @@ Does not belong here: how prose or a table is read (releases, datasets), how row
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from ingest.archive import Archive, ArchiveError, Sidecar, Snapshot
 from ingest.catalogue import Catalogue
 from ingest.claim import BASES, DATE_BASES, Claim, NumberAccount
 from ingest.complete import complete
+from ingest.connectors.known import CONNECTORS
 from ingest.datasets.context import read_context
 from ingest.datasets.statements import read_statements
 from ingest.datasets.table import TableDocument, TableError, TableReading
@@ -21,6 +22,8 @@ from ingest.dates import precision
 from ingest.releases.page import UnreadablePage, page_text
 from ingest.releases.reader import Reader, Reading, Release
 from ingest.stage import ReleaseRow, ReleaseText
+from ingest.stories import StoryRow, stories
+from ingest.versions import ClaimVersion, SnapshotVersion, VersionReading, versions
 
 TableReader = Callable[[bytes, str, str, Catalogue], TableReading]
 
@@ -42,6 +45,9 @@ class Collected:
     numbers: list[NumberAccount] = field(default_factory=list)
     releases: list[ReleaseRow] = field(default_factory=list)
     texts: list[ReleaseText] = field(default_factory=list)
+    versions: list[SnapshotVersion] = field(default_factory=list)
+    claim_versions: list[ClaimVersion] = field(default_factory=list)
+    stories: list[StoryRow] = field(default_factory=list)
 
     @property
     def quarantined(self) -> list[ReleaseRow]:
@@ -55,18 +61,56 @@ def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callab
     Raises ArchiveError only when a sidecar itself is unreadable, for then it is not known what is missing.
     """
     collected = Collected()
-    newest = archive.newest()
-    for snapshot in archive.snapshots():
-        if newest[snapshot.series] != snapshot:
-            collected.releases.append(_release_row(snapshot, catalogue, status="superseded", is_newest=False))
-            continue
+    snapshots = archive.snapshots()
+    newest = _once_each({snapshot.series: snapshot for snapshot in snapshots}.values())
+    for snapshot in newest.values():
         try:
             _read(snapshot, archive.read(snapshot), catalogue, reader, collected)
         except (ArchiveError, UnreadablePage, TableError, MetadataError) as error:
             warn(f"quarantined {snapshot.sidecar.file_name}: {error}")
             collected.releases.append(_release_row(snapshot, catalogue, status="quarantined", reason=str(error)))
+    # Bytes that a page showed before, and shows again, are one snapshot of it: the newest.
+    for key, snapshot in _once_each(snapshots).items():
+        if key not in newest:
+            collected.releases.append(_release_row(snapshot, catalogue, status="superseded", is_newest=False))
     collected.claims = _once(complete(collected.claims))
+
+    def reread(snapshot: Snapshot) -> VersionReading:
+        return _reread(snapshot, archive, catalogue, reader)
+
+    for version, claims in versions(snapshots, reread, lambda snapshot: _may_show(snapshot.sidecar, catalogue)):
+        collected.versions.append(version)
+        collected.claim_versions += claims
+    shared_figures = int(catalogue.thresholds["translation_shared_figures"].value)
+    collected.stories = stories(collected.releases, _alternates(newest.values()), collected.claims, shared_figures)
     return collected
+
+
+def _reread(snapshot: Snapshot, archive: Archive, catalogue: Catalogue, reader: Reader) -> VersionReading:
+    """What a snapshot says, whether or not a newer one has taken its place."""
+    alone = Collected()
+    try:
+        _read(snapshot, archive.read(snapshot), catalogue, reader, alone)
+    except (ArchiveError, UnreadablePage, TableError, MetadataError) as error:
+        return VersionReading((), str(error))
+    return VersionReading(tuple(alone.claims))
+
+
+def _alternates(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
+    """Addresses of the same release in other languages, by document."""
+    return {
+        snapshot.document_id: snapshot.sidecar.alternates.split()[1::2]
+        for snapshot in snapshots
+        if snapshot.sidecar.alternates
+    }
+
+
+def _once_each(snapshots: Iterable[Snapshot]) -> dict[tuple[str, str], Snapshot]:
+    """Snapshots by document and bytes: what two sources show alike is read once, from the first of them."""
+    found: dict[tuple[str, str], Snapshot] = {}
+    for snapshot in snapshots:
+        found.setdefault((snapshot.document_id, snapshot.sha256), snapshot)
+    return found
 
 
 def read_release(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Reader) -> tuple[str, Reading]:
@@ -130,7 +174,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _read(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Reader, collected: Collected) -> None:
-    table_reader = TABLE_READERS.get(snapshot.sidecar.source)
+    table_reader = _table_reader(snapshot.sidecar, catalogue)
     if table_reader is not None:
         table = table_reader(content, snapshot.sidecar.file_name, snapshot.sha256, catalogue)
         counts = Counter(claim.document_id for claim in table.claims)
@@ -157,6 +201,18 @@ def _read(snapshot: Snapshot, content: bytes, catalogue: Catalogue, reader: Read
             n_unclaimed=sum(number.fate == "unclaimed" for number in reading.numbers),
         )
     )
+
+
+def _table_reader(sidecar: Sidecar, catalogue: Catalogue) -> TableReader | None:
+    """What reads the tables of a source; None for prose. Raises MetadataError for a table that nothing reads."""
+    if sidecar.basis != "tabular" or sidecar.source in TABLE_READERS:
+        return TABLE_READERS.get(sidecar.source)
+    source = catalogue.sources.get(sidecar.source)
+    connector = CONNECTORS.get(source.live.connector) if source is not None and source.live is not None else None
+    if source is None or connector is None or connector.read is None:
+        raise MetadataError(f"no connector reads tables of {sidecar.source!r}; see its live entry in sources.yaml")
+    read = connector.read
+    return lambda content, name, sha256, known: read(content, name, sha256, known, source)
 
 
 def _check(sidecar: Sidecar, catalogue: Catalogue) -> None:

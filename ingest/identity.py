@@ -32,6 +32,14 @@ def normal_address(address: str) -> str:
     return f"{host}{port}{path}" + (f"?{query}" if query else "")
 
 
+def without_tracking(address: str) -> str:
+    """An address as it can be opened, without what only counts readers."""
+    parts = urlsplit(address)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKING.match(pair[0])]
+    return address if len(kept) == len(pairs) else parts._replace(query=urlencode(kept)).geturl()
+
+
 @lru_cache(maxsize=256)
 def normal_sentence(sentence: str) -> str:
     """A sentence without what a reprint may change: case, white space, kind of dash, Unicode form."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from ingest.claim import DATE_BASES, MODALITIES, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
@@ -25,6 +26,7 @@ from ingest.registry_records import (
     Event,
     Indicator,
     Issuer,
+    Live,
     Region,
     Relation,
     Review,
@@ -222,6 +224,23 @@ def _check_sources(drafts: Drafts) -> None:
             owners.setdefault(host, source.source_id)
         for expression in source.main_text:
             _check_xpath(entry, expression)
+        if source.live is not None:
+            _check_live(source.live, entry)
+
+
+def _check_live(live: Live, entry: Entry) -> None:
+    """Addresses to begin with are of the hosts that may be asked; the rest is written so that it can be used."""
+    for address in live.addresses:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or parts.hostname not in live.hosts:
+            entry.fault(f"{address!r} is no http(s) address of its hosts {', '.join(live.hosts)}", "live")
+    for host in live.hosts:
+        if host != host.lower() or "/" in host or ":" in host:
+            entry.fault(f"host {host!r} must be a bare host in small letters", "live")
+    if len(live.schedule.split()) != 5:
+        entry.fault(f"schedule {live.schedule!r} must be a cron line of five fields, such as 17 */6 * * *", "live")
+    if live.fresh_for_days < 1:
+        entry.fault("fresh_for_days must be a number from 1", "live")
 
 
 def _check_xpath(entry: Entry, expression: str) -> None:

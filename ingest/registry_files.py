@@ -176,6 +176,11 @@ class Entry:
         part.allow((), allowed)
         return {name: part.optional(name) for name in part.nodes}
 
+    def any_texts(self, key: str) -> dict[str, str]:
+        """A mapping of any names to texts; {} where it is absent."""
+        part = self.part(key)
+        return {} if part is None else {name: part.text(name) for name in part.nodes}
+
     def part(self, key: str) -> "Entry | None":
         """The mapping under a key, as an entry of its own."""
         node = self.nodes.get(key)

@@ -17,7 +17,14 @@ NATION: Final = "KZ"
 INDICATOR_KINDS: Final = ("stock", "flow", "cumulative", "ratio", "index", "ordinal")
 MAY_SHOW: Final = ("full", "sentence", "none")
 EVENT_KINDS: Final = ("civic_forum", "regional_civic_forum")
-SOURCE_KINDS: Final = ("bundled_releases", "bundled_transcriptions", "bundled_tables", "user_releases", "website")
+SOURCE_KINDS: Final = (
+    "bundled_releases",
+    "bundled_transcriptions",
+    "bundled_tables",
+    "user_releases",
+    "website",
+    "dataset",
+)
 REVIEW_ACTIONS: Final = ("exclude", "accept", "correct", "explain")
 #: What a relation of each kind names; `parts` and `shares` name several indicators, every other role one.
 RELATION_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -177,10 +184,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """How a source is read over the network.
+
+    ``connector`` is a name of ``ingest.connectors.known``, ``options`` are its own; ``hosts`` are those that may be
+    asked, exactly as written; ``schedule`` is a cron line in Asia/Almaty; the source is stale when nothing was reached
+    for ``fresh_for_days``; ``seconds_between`` requests to one host; back-fill begins with the month ``backfill_from``.
+    """
+
+    connector: str
+    addresses: tuple[str, ...]
+    hosts: tuple[str, ...]
+    options: Mapping[str, str]
+    schedule: str
+    fresh_for_days: int
+    seconds_between: Decimal
+    backfill_from: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where documents come from. ``hosts`` are written without ``www.``; ``issuer_id`` only where the publisher speaks
     for itself unless the document says otherwise; ``via_id`` is the publisher, "" where there is none; ``main_text``
-    are XPath expressions of what belongs to a release in its pages, in order, () where nobody has looked."""
+    are XPath expressions of what belongs to a release in its pages, in order, () where nobody has looked; ``live`` is
+    None where nothing is read over the network."""
 
     source_id: str
     name: str
@@ -191,6 +218,7 @@ class Source:
     licence: str
     kind: str
     main_text: tuple[str, ...] = ()
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

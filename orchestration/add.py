@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from ingest.archive import Archive, Sidecar, Snapshot
+from ingest.catalogue import Catalogue
 from ingest.collect import MetadataError, main_language, read_release
-from ingest.fetch import MAX_BYTES, FetchError, fetch, new_session
+from ingest.fetching.exchange import Limits, Request
+from ingest.formats import media_type_of
 from ingest.releases.page import UnreadablePage
 from ingest.releases.reader import load_reader
 from orchestration.claims_text import render_claims
+from orchestration.network import new_fetcher
 from orchestration.project import Settings
 
 SOURCE: Final = "user_drop"
-_HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+MAX_BYTES: Final = Limits().max_bytes
 
 
 class AddError(Exception):
@@ -44,10 +47,9 @@ def add_release(
     stores nothing, when the release cannot be read or what is said about it is not in the registry.
     """
     catalogue = settings.catalogue()
-    hosts = frozenset(host for source in catalogue.sources.values() for host in source.hosts)
     try:
-        content, media_type, name, found_at = _content(file, hosts)
-    except (OSError, FetchError) as error:
+        content, media_type, name, found_at = _content(file, settings, catalogue)
+    except OSError as error:
         raise AddError(str(error)) from error
     sha256 = hashlib.sha256(content).hexdigest()
     sidecar = Sidecar(
@@ -73,26 +75,30 @@ def add_release(
     return "\n".join([render_claims(reading, catalogue), f"Added {name}; `qogam run` includes it from now on."])
 
 
-def _content(file: str, hosts: frozenset[str]) -> tuple[bytes, str, str, str]:
+def _content(file: str, settings: Settings, catalogue: Catalogue) -> tuple[bytes, str, str, str]:
     """Bytes, media type, a name to show, and the address ("" for a file)."""
     if file == "-":
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _limited(content, "standard input"), _media_type(content, ""), "standard input", ""
+        return _limited(content, "standard input"), media_type_of("", content), "standard input", ""
     if "://" in file:
-        fetched = fetch(file, hosts, new_session())
-        return fetched.content, fetched.media_type, file, file
+        return *_fetched(file, settings, catalogue), file, file
     path = Path(file)
     with path.open("rb") as opened:
         content = _limited(opened.read(MAX_BYTES + 1), file)
-    return content, _media_type(content, path.suffix.lower()), path.name, ""
+    return content, media_type_of(path.name, content), path.name, ""
+
+
+def _fetched(address: str, settings: Settings, catalogue: Catalogue) -> tuple[bytes, str]:
+    """Bytes and media type of an address of a known source."""
+    hosts = sorted({host for source in catalogue.sources.values() for host in source.hosts})
+    hosts += [f"www.{host}" for host in hosts]
+    outcome = new_fetcher(settings).fetch(Request(address=address), hosts)
+    if not outcome.has_come:
+        raise AddError(f"{address}: {outcome.status}: {outcome.reason}; save the page, and add the file")
+    return outcome.content, outcome.media_type
 
 
 def _limited(content: bytes, name: str) -> bytes:
     if len(content) > MAX_BYTES:
         raise AddError(f"{name}: larger than {MAX_BYTES // 1024 // 1024} MiB; a release is a page of text")
     return content
-
-
-def _media_type(content: bytes, suffix: str) -> str:
-    looks_like_html = content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
-    return "text/html" if suffix in _HTML_SUFFIXES or looks_like_html else "text/plain"

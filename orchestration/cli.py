@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a critical rule is violated, 2 wrong use, 3 the pipeline b
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, ParamSpec
@@ -67,17 +68,37 @@ def main() -> None:
 
 @main.command()
 @click.option("--force", is_flag=True, help="Run even when nothing changed since the last run.")
+@click.option("--live", is_flag=True, help="Visit the sources over the network first; one line says what came of each.")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="With --live: only this one; may be repeated.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="With --live: from this publication day on, all asked anew."
+)
 @_told_plainly
-def run(force: bool) -> None:
+def run(force: bool, live: bool, sources: tuple[str, ...], since: datetime | None) -> None:
     """Run the whole line: archive, claims, models, rules, report, publication.
 
+    With --live whatever cannot be reached is told and left out; the line runs on what the archive has.
     Exits 0 when the warehouse is published, 1 when a critical rule holds it back, 3 when the line broke.
     """
     from orchestration.run import run_line
 
+    if (sources or since) and not live:
+        raise WrongUse("--source and --since go with --live")
     # Bound now: what dbt prints during the run is redirected, our lines are not.
     say = partial(click.echo, file=sys.stdout)
+    if live:
+        _visit(sources, since, say)
     sys.exit(run_line(Settings.from_environment(), force=force, say=say))
+
+
+def _visit(sources: tuple[str, ...], since: datetime | None, say: Callable[[str], None]) -> None:
+    from ingest.live.round import UnknownSource
+    from orchestration.live import visit_sources
+
+    try:
+        visit_sources(Settings.from_environment(), sources, since.date() if since else None, say)
+    except UnknownSource as error:
+        raise WrongUse(str(error)) from error
 
 
 @main.command()
@@ -300,6 +321,53 @@ def review(
             click.echo(decide(settings, mention_id, action=action, who=who, why=why, corrections=corrections))
     except (QueryError, ReviewError, CatalogueError) as error:
         raise WrongUse(str(error)) from error
+
+
+@main.group()
+def archive() -> None:
+    """Look after the archive: verify it, move it."""
+
+
+@archive.command()
+@_told_plainly
+def verify() -> None:
+    """Hash every file of the archive again; exits 3 and names each file that is not what it says it is."""
+    from ingest.archive import Archive
+
+    found = Archive(Settings.from_environment().paths.archive).verify()
+    for fault in found.faults:
+        click.echo(fault)
+    left = f"; left by an interruption, harmless: {found.n_unused} bytes unused, {found.n_unfinished} files unfinished"
+    click.echo(
+        f"{found.n_snapshots} snapshots, {found.n_objects} files of bytes, {len(found.faults)} faults"
+        + (left if found.n_unused or found.n_unfinished else "")
+    )
+    if found.faults:
+        sys.exit(BROKEN)
+
+
+@archive.command(name="export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_told_plainly
+def export_archive(file: Path) -> None:
+    """Write the whole archive, bytes and sidecars, as one tar FILE."""
+    from ingest.archive import Archive
+    from ingest.archive_tar import export_tar
+
+    folder = Settings.from_environment().paths.archive
+    click.echo(f"{export_tar(Archive(folder), folder, file)} files written to {file}")
+
+
+@archive.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_told_plainly
+def import_archive(file: Path) -> None:
+    """Take in an exported archive; every name and byte is checked first, and nothing that is here changes."""
+    from ingest.archive import Archive
+    from ingest.archive_tar import import_tar
+
+    moved = import_tar(Archive(Settings.from_environment().paths.archive), file)
+    click.echo(f"{moved.n_files} files in {file}, {moved.n_new} of them new here; `qogam run` reads them")
 
 
 @main.command()

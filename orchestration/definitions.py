@@ -12,6 +12,7 @@ from dagster_dbt import DbtCliResource
 
 from orchestration.dbt import DBT
 from orchestration.defs.ingestion import ingestion_assets
+from orchestration.defs.live import live_assets, visit_schedules
 from orchestration.defs.models import DBT_RESOURCE, dbt_project, model_assets
 from orchestration.defs.publication import DAILY, WHOLE_LINE, published_warehouse
 from orchestration.defs.quality import quality_assets
@@ -23,13 +24,14 @@ def build_definitions(settings: Settings, *, loggers: Mapping[str, LoggerDefinit
     """The asset graph of one installation. Raises what is wrong with the registry or the rules."""
     return Definitions(
         assets=[
+            *live_assets(settings),
             *ingestion_assets(settings),
             *model_assets(settings),
             *quality_assets(settings),
             published_warehouse(settings),
         ],
         jobs=[WHOLE_LINE],
-        schedules=[DAILY],
+        schedules=[DAILY, *visit_schedules(settings)],
         executor=in_process_executor,
         loggers=loggers,
         resources={

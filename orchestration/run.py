@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING, Final
 
 from ingest.archive import Archive
 from ingest.bundled import add_bundled
+from ingest.live.round import check_connectors
 from orchestration.dbt import prepare_manifest
+from orchestration.drop import take_drop
 from orchestration.fingerprint import fingerprint
 from orchestration.project import PROJECT, Settings
 from orchestration.summary import Summary, read_summary, render_summary
@@ -42,6 +44,8 @@ def run_line(settings: Settings, *, force: bool, say: Say) -> int:
     settings.catalogue()
     with run_lock(settings.paths):
         add_bundled(Archive(settings.paths.archive))
+        for line in take_drop(settings):
+            say(line)
         now = fingerprint(settings)
         last = _last_run(settings)
         if last is not None and last.fingerprint == now and not force:
@@ -107,6 +111,7 @@ def check_definitions(settings: Settings) -> str:
     from dagster import Definitions
 
     catalogue = settings.catalogue()
+    check_connectors(list(catalogue.sources.values()))
     prepare_dagster(settings)
     prepare_manifest(settings)
     from orchestration.definitions import build_definitions

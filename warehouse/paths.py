@@ -30,6 +30,16 @@ class Paths:
         return self.root / "archive"
 
     @property
+    def fetching(self) -> Path:
+        """Folder of what is known of sites between two visits: state per source, every robots.txt."""
+        return self.root / "fetching"
+
+    @property
+    def drop(self) -> Path:
+        """Folder into which people put files of their own; every run looks into it."""
+        return self.root / "drop"
+
+    @property
     def staged(self) -> Path:
         """Folder of the Parquet files that dbt reads."""
         return self.root / "staged"

@@ -1,7 +1,7 @@
 """Context tables (population, prices, exchange rate, ratings): the rows of ``context.csv`` to claims.
 
-Belongs here: the columns of that file, and how a series is told as an indicator. Does not belong here: which series
-exist (registry ``series.csv``).
+Belongs here: the columns of that file, and how a series is told as an indicator, which the modules of single data sets
+use as well. Does not belong here: which series exist (registry ``series.csv``), replies of an API (series, world_bank).
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,8 +35,18 @@ def read_context(content: bytes, file_name: str, snapshot_sha256: str, catalogue
 
     Raises TableError with file and line for an unknown series or a malformed cell.
     """
+    return told(read_table(content, file_name, COLUMNS), file_name, snapshot_sha256, catalogue)
+
+
+def told(
+    numbered: Iterable[tuple[int, Mapping[str, str]]], file_name: str, snapshot_sha256: str, catalogue: Catalogue
+) -> TableReading:
+    """The same of rows with these columns that come from elsewhere, each with its number in the file.
+
+    Raises TableError as ``read_context`` does.
+    """
     reading = TableReading([], {})
-    rows = list(read_table(content, file_name, COLUMNS))
+    rows = list(numbered)
     borders = _days_of_borders((row for _, row in rows), catalogue)
     for line, row in rows:
         try:

@@ -8,11 +8,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from ingest.formats import MEDIA_TYPES, UnreadableFile, file_text
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
-_PLAIN: Final = frozenset({"text/plain", "text/markdown", ""})
+_PLAIN: Final = frozenset({"text/plain", "text/markdown", "text/csv", ""})
+_FILES: Final = frozenset(MEDIA_TYPES.values())
 _BLOCKS: Final = frozenset({"p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _CELLS: Final = frozenset({"td", "th"})
 _LEFT_OUT: Final = frozenset({"script", "style", "noscript"})
@@ -27,14 +30,18 @@ class UnreadablePage(Exception):  # noqa: N818  # it tells of the page; nothing 
 def page_text(content: bytes, media_type: str, selectors: Sequence[str] = ()) -> str:
     """The main text of a document, paragraphs as lines.
 
-    ``media_type`` is ``text/html`` or ``text/plain`` (also with parameters, or "" where it is not known);
-    ``selectors`` are the source's XPath expressions, which are asked before the text is guessed. Raises
-    UnreadablePage for another type, bytes that are no text in UTF-8 or Windows-1251, and a page without main text.
+    ``media_type`` is ``text/html``, ``text/plain`` (also with parameters, or "" where it is not known) or one of
+    ``formats.MEDIA_TYPES``; ``selectors`` are the source's XPath expressions, which are asked before the text is
+    guessed. Raises UnreadablePage for another type, bytes that are no text in UTF-8 or Windows-1251, a file that cannot
+    be opened, a scan, and a page without main text.
     """
     kind = media_type.partition(";")[0].strip().lower()
-    if kind not in _HTML | _PLAIN:
+    if kind in _FILES:
+        text = _file_text(content, kind)
+    elif kind in _HTML | _PLAIN:
+        text = decoded(content)
+    else:
         raise UnreadablePage(f"media type {kind!r} is not read; save the release as text or HTML")
-    text = _decoded(content)
     if kind in _HTML:
         text = _selected(text, selectors) or _main_text(text)
     if not _LETTER.search(text):
@@ -42,8 +49,18 @@ def page_text(content: bytes, media_type: str, selectors: Sequence[str] = ()) ->
     return text
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8, or Windows-1251, in which older Russian pages are written."""
+def _file_text(content: bytes, media_type: str) -> str:
+    try:
+        return file_text(content, media_type)
+    except UnreadableFile as error:
+        raise UnreadablePage(str(error)) from error
+
+
+def decoded(content: bytes) -> str:
+    """Text of bytes in UTF-8, or in Windows-1251, in which older Russian pages are written.
+
+    Raises UnreadablePage for bytes that are text in neither.
+    """
     for encoding in ("utf-8-sig", "cp1251"):
         try:
             text = content.decode(encoding)

@@ -11,9 +11,15 @@ from ingest.archive import Archive
 from ingest.bundled import add_bundled
 from ingest.claim import Claim, NumberAccount
 from ingest.collect import Collected, collect
+from ingest.live.state import SourceVisitRow, visit_rows
 from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
+from ingest.stories import StoryRow
+from ingest.versions import ClaimVersion, SnapshotVersion
+from orchestration.defs.live import live_keys
 from orchestration.defs.resources import RUN_LOCK
+from orchestration.drop import take_drop
+from orchestration.live import source_states
 from orchestration.project import Settings
 from warehouse.connect import in_memory
 
@@ -22,6 +28,9 @@ STAGED = {
     "numbers": "What became of every number in every release text: claim, not a figure (and why), or unclaimed",
     "releases": "Every document in every snapshot: what is known about it, and whether it could be read",
     "release_texts": "The stored texts to which the offsets of claims refer",
+    "snapshot_versions": "Every snapshot of documents that have several, from oldest to newest",
+    "claim_versions": "Every claim of every snapshot of these documents",
+    "stories": "Which documents are one release in several languages, and how that is known",
     "indicators": "Registry: the catalogue of indicators",
     "issuers": "Registry: who answers for a figure, with chain and tier",
     "regions": "Registry: regions in every version of their borders",
@@ -33,6 +42,7 @@ STAGED = {
     "tier_ranks": "Registry: which tier of issuer is asked first, per indicator",
     "events": "Registry: dated events that releases name",
     "sources": "Registry: where documents come from",
+    "source_visits": "What came of the last visit of every source that is read over the network",
 }
 
 
@@ -43,11 +53,14 @@ def ingestion_assets(settings: Settings) -> Sequence[AssetsDefinition]:
         key="archive",
         required_resource_keys={RUN_LOCK},
         group_name="ingest",
+        deps=live_keys(settings),
         description="Append-only store of what was published; the bundled releases are put in, all bytes verified.",
     )
-    def archive() -> MaterializeResult[None]:
+    def archive(context: AssetExecutionContext) -> MaterializeResult[None]:
         store = Archive(settings.paths.archive)
         bundled = add_bundled(store)
+        for line in take_drop(settings):
+            context.log.info(line)
         snapshots = store.snapshots()
         return MaterializeResult(metadata={"snapshots": len(snapshots), "of_them_bundled": bundled})
 
@@ -65,7 +78,12 @@ def ingestion_assets(settings: Settings) -> Sequence[AssetsDefinition]:
 
         catalogue = settings.catalogue()
         collected = collect(Archive(settings.paths.archive), catalogue, load_reader(catalogue), context.log.warning)
-        tables = {**collected_tables(collected), **registry_tables(catalogue)}
+        visits = visit_rows(catalogue, source_states(settings))
+        tables = {
+            **collected_tables(collected),
+            **registry_tables(catalogue),
+            "source_visits": (SourceVisitRow, visits),
+        }
         with in_memory() as connection:
             for name, (shape, rows) in tables.items():
                 count = write_table(connection, rows, shape, settings.paths.staged / f"{name}.parquet")
@@ -81,4 +99,7 @@ def collected_tables(collected: Collected) -> dict[str, tuple[type, Sequence[obj
         "numbers": (NumberAccount, collected.numbers),
         "releases": (ReleaseRow, collected.releases),
         "release_texts": (ReleaseText, collected.texts),
+        "snapshot_versions": (SnapshotVersion, collected.versions),
+        "claim_versions": (ClaimVersion, collected.claim_versions),
+        "stories": (StoryRow, collected.stories),
     }

@@ -20,6 +20,7 @@ from dagster import (
 
 from orchestration.contracts import publication_notes
 from orchestration.dbt import dbt_paths
+from orchestration.defs.live import GROUP
 from orchestration.defs.quality import REPORT
 from orchestration.defs.resources import RUN_LOCK
 from orchestration.fingerprint import fingerprint
@@ -28,9 +29,9 @@ from warehouse.publish import publish
 
 WHOLE_LINE = define_asset_job(
     "whole_line",
-    selection=AssetSelection.all(),
+    selection=AssetSelection.all() - AssetSelection.groups(GROUP),
     executor_def=in_process_executor,
-    description="Archive, claims, models, rules, report, publication: the whole line, in one process.",
+    description="Archive, claims, models, rules, report, publication: the whole line, in one process; it asks no site.",
 )
 
 DAILY = ScheduleDefinition(

@@ -14,7 +14,7 @@ SHARED = ("ingest.catalogue",)
 #: Libraries that only one place may import.
 KEPT = {
     "great_expectations": "expectations/",
-    "requests": "ingest/fetch.py",
+    "requests": "ingest/fetching/",
     "dagster": "orchestration/",
     "dagster_dbt": "orchestration/",
     "dbt": "orchestration/",
@@ -132,7 +132,7 @@ def hear(event, arguments):
         opened.append(event)
 import importlib, pathlib
 modules = {quiet!r}
-import dagster, dagster_dbt, click, babel, jinja2, yaml, duckdb, filelock, requests, razdel
+import dagster, dagster_dbt, click, babel, jinja2, yaml, duckdb, filelock, protego, requests, razdel
 sys.addaudithook(hear)
 for module in modules:
     importlib.import_module(module)

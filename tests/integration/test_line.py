@@ -144,6 +144,7 @@ def test_every_command_explains_itself(published: Installation) -> None:
         "docs",
         "extract",
         "review",
+        "archive",
         "check",
     ):
         done = published.qogam(command, "--help")

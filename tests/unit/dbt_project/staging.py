@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
@@ -21,6 +21,7 @@ from typing import Any, Final, get_args, get_type_hints
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
+from ingest.live.state import SourceVisitRow
 from ingest.registry_tables import (
     AnnotationRow,
     DimensionRow,
@@ -35,11 +36,14 @@ from ingest.registry_tables import (
     TierRankRow,
 )
 from ingest.stage import ReleaseRow, ReleaseText
+from ingest.stories import StoryRow
+from ingest.versions import ClaimVersion, SnapshotVersion
 from warehouse.connect import in_memory, literal, open_read_only
 from warehouse.dbt_profile import profiles_yaml
 
 DBT_PROJECT: Final = Path(__file__).resolve().parents[3] / "dbt_project"
 FETCHED: Final = "2026-02-01"
+VISITED_AT: Final = datetime.fromisoformat("2026-02-03T04:05:06")
 
 #: code -> (units, kind, max_gap_days)
 INDICATORS: Final[Mapping[str, tuple[str, str, int | None]]] = {
@@ -101,6 +105,7 @@ _SQL_TYPES: Final[Mapping[object, str]] = {
     bool: "BOOLEAN",
     Decimal: "DECIMAL(24,6)",
     date: "DATE",
+    datetime: "TIMESTAMP",
 }
 
 
@@ -189,6 +194,9 @@ class World:
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     hidden_documents: set[str] = field(default_factory=set)
+    versions: list[SnapshotVersion] = field(default_factory=list)
+    claim_versions: list[ClaimVersion] = field(default_factory=list)
+    stories: list[StoryRow] = field(default_factory=list)
     #: Days on which documents were fetched, or one basis of a document; FETCHED where nothing is said.
     fetched: dict[str | tuple[str, str], str] = field(default_factory=dict)
 
@@ -247,6 +255,9 @@ class World:
             "relations": (RelationRow, list(self.relations)),
             "dimensions": (DimensionRow, list(self.dimensions)),
             "annotations": (AnnotationRow, list(self.annotations)),
+            "snapshot_versions": (SnapshotVersion, list(self.versions)),
+            "claim_versions": (ClaimVersion, list(self.claim_versions)),
+            "stories": (StoryRow, list(self.stories)),
             **_registry(),
         }
         for name, (shape, rows) in tables.items():
@@ -322,6 +333,10 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
         ),
         "events": (EventRow, [EventRow("fair_1", "civic_forum", 1, *names, "KZ", "2025-10-15", "2025-10-16")]),
         "sources": (SourceRow, [SourceRow("source", "Source", "", "", "website", "sentence", "quoted")]),
+        "source_visits": (
+            SourceVisitRow,
+            [SourceVisitRow("source", "gated", "no key", VISITED_AT, VISITED_AT, 0, 2, 1, "0 7 * * *", 3)],
+        ),
     }
 
 

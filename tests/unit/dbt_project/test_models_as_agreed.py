@@ -71,6 +71,7 @@ COLUMNS = {
     "main.issuers": "issuer_id name_kk name_ru name_en parent_id chain tier may_show geography",
     "main.tier_ranks": "indicator tier tier_rank fills_year why",
     "main.sources": "source_id name kind was_tried n_documents_read n_claims",
+    "main.source_freshness": "source_id status status_kk status_ru status_en reason visited_at fresh_until",
     "main.annual_history": f"{ANNUAL} known_from known_to fetched_from fetched_to",
     "main.revision_triangle": "indicator dimension geography unit year known_on lag_years value change_in_value",
     "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants",

@@ -1,11 +1,13 @@
 """The archive keeps everything, finds it again, and trusts no byte it has not checked."""
 
+import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ingest.archive import Archive, ArchiveError, Sidecar
+from ingest.archive import Archive, ArchiveError, Sidecar, Verified, write_once
 
 SIDECAR = Sidecar(
     document="https://example.kz/1",
@@ -89,3 +91,53 @@ def test_a_crash_before_the_rename_leaves_no_snapshot(tmp_path: Path, monkeypatc
     assert archive.snapshots() == []
     archive.add(b"text", SIDECAR)
     assert len(archive.snapshots()) == 1
+
+
+def test_a_sidecar_says_nothing_of_alternates_where_there_are_none(tmp_path: Path) -> None:
+    """A sidecar of a version that knew none stays the same file, so that no snapshot is there twice."""
+    archive = Archive(tmp_path)
+    archive.add(b"text", SIDECAR)
+    (path,) = archive.sidecar_files()
+    assert "alternates" not in path.read_text()
+    linked = replace(SIDECAR, alternates="ru https://example.kz/ru/1")
+    archive.add(b"text", linked)
+    assert [snapshot.sidecar for snapshot in archive.snapshots()] == [SIDECAR, linked]
+    assert archive.verify().faults == ()
+
+
+def test_verifying_counts_what_is_there_and_what_an_interruption_left(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.add(b"one", SIDECAR)
+    archive.add(b"two", SIDECAR)
+    write_once(archive.object_file(hashlib.sha256(b"three").hexdigest()), b"three")
+    (tmp_path / "snapshots" / ".aside").write_bytes(b"{")
+    assert archive.verify() == Verified(2, 3, 1, 1, ())
+
+
+def test_verifying_names_every_file_that_is_not_what_it_says(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    changed, missing, kept = (archive.add(content, SIDECAR) for content in (b"changed", b"missing", b"kept"))
+    archive.object_file(changed.sha256).write_bytes(b"other bytes")
+    archive.object_file(missing.sha256).unlink()
+    (sidecar,) = (path for path in archive.sidecar_files() if kept.sha256 in path.read_text())
+    sidecar.write_text(sidecar.read_text().replace("2025-01-02", "2024-01-02"))
+    (tmp_path / "snapshots" / "no.json").write_bytes(b"[]")
+    faults = "\n".join(archive.verify().faults)
+    for part in (
+        f"{changed.sha256}: the bytes have changed",
+        f"the bytes {missing.sha256} are missing",
+        "no.json: not",
+    ):
+        assert part in faults
+    assert f"{sidecar}: the sidecar has changed" in faults
+    assert len(archive.verify().faults) == 4
+
+
+@pytest.mark.parametrize(("key", "value"), [("sha256", "../../../etc/passwd"), ("title", {"a": 1}), ("size", "5")])
+def test_a_sidecar_with_odd_values_is_refused(key: str, value: object, tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.add(b"text", SIDECAR)
+    (path,) = archive.sidecar_files()
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {key: value}))
+    with pytest.raises(ArchiveError, match=key):
+        archive.snapshots()

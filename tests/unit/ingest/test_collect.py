@@ -65,7 +65,7 @@ def test_a_text_becomes_claims_numbers_and_a_stored_text(tmp_path: Path, catalog
     [
         (b"\x00\x01", SIDECAR, "no text"),
         (b"", SIDECAR, "no words"),
-        (TEXT, replace(SIDECAR, media_type="application/pdf"), "application/pdf"),
+        (TEXT, replace(SIDECAR, media_type="image/png"), "image/png"),
         (TEXT, replace(SIDECAR, issuer_id="nobody"), "nobody"),
         (TEXT, replace(SIDECAR, published_on="yesterday"), "yesterday"),
         (b"a,b\n", replace(SIDECAR, source="qogam_statements"), "columns must be"),
@@ -78,6 +78,28 @@ def test_what_cannot_be_read_is_quarantined_with_its_reason_and_stops_nothing(
     collected = read(tmp_path, catalogue, reader, (TEXT, SIDECAR), (content, broken))
     (quarantined,) = collected.quarantined
     assert reason in quarantined.reason
+    assert len(collected.claims) == 1
+
+
+def test_a_page_that_says_again_what_it_said_before_is_told_once(
+    tmp_path: Path, catalogue: Catalogue, reader: Reader
+) -> None:
+    """Corrected, and the correction taken back: two contents, of which the first is the newest again."""
+    days = ("2026-01-01", "2026-02-01", "2026-03-01")
+    shown = (TEXT, TEXT.replace(b"412", b"415"), TEXT)
+    versions = [(content, replace(SIDECAR, fetched_at=day)) for content, day in zip(shown, days, strict=True)]
+    collected = read(tmp_path, catalogue, reader, *versions)
+    assert [claim.value for claim in collected.claims] == [412]
+    assert sorted((row.status, row.fetched_at) for row in collected.releases) == [
+        ("read", "2026-03-01"),
+        ("superseded", "2026-02-01"),
+    ]
+
+
+def test_what_two_sources_show_alike_is_read_once(tmp_path: Path, catalogue: Catalogue, reader: Reader) -> None:
+    other = replace(SIDECAR, source="akk_pages", fetched_at="2026-02-01")
+    collected = read(tmp_path, catalogue, reader, (TEXT, SIDECAR), (TEXT, other))
+    assert [row.status for row in collected.releases] == ["read"]
     assert len(collected.claims) == 1
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.identity import claim_id, document_id, mention_id, normal_address, row_mention_id
+from ingest.identity import claim_id, document_id, mention_id, normal_address, row_mention_id, without_tracking
 
 
 def test_spellings_of_one_address_are_one_document() -> None:
@@ -59,3 +60,15 @@ def test_a_claim_changes_with_each_thing_it_says() -> None:
 @given(st.lists(st.text(), min_size=2, max_size=4, unique=True))
 def test_rows_of_a_document_are_different_mentions(keys: list[str]) -> None:
     assert len({row_mention_id("d", key) for key in keys}) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("https://a.kz/1?utm_source=rss", "https://a.kz/1"),
+        ("https://a.kz/1?id=%D2%9B&fbclid=x#top", "https://a.kz/1?id=%D2%9B#top"),
+        ("https://a.kz/1?id=&b=2", "https://a.kz/1?id=&b=2"),
+    ],
+)
+def test_what_only_counts_readers_is_left_out_of_an_address(address: str, plain: str) -> None:
+    assert without_tracking(address) == plain

@@ -44,6 +44,19 @@ versions as (
 
     union
 
+    -- Translations that the site itself links, whatever they share.
+    select
+        a.document_id as document_a,
+        a.language as language_a,
+        b.document_id as document_b,
+        b.language as language_b
+    from {{ ref('stg_stories') }} as a
+    inner join {{ ref('stg_stories') }} as b
+        on a.story_id = b.story_id and a.language < b.language and a.document_id <> b.document_id
+    where a.linked_by = 'site' and b.linked_by = 'site'
+
+    union
+
     select * exclude (n_figures)
     from shared
     where n_figures >= {{ threshold('translation_shared_figures') }}

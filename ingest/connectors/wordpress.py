@@ -1,0 +1,77 @@
+"""WordPress sites: posts from their JSON, or from the HTML list where the JSON is closed.
+
+Belongs here: paging and its end, posts as items. Does not belong here: which site (registry), lists of links (links).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ingest.catalogue import Source
+from ingest.connectors.days import day_of
+from ingest.connectors.feeds import plain
+from ingest.connectors.following import came, is_wanted, option, trouble
+from ingest.connectors.item import Item
+from ingest.connectors.links import LINK_OPTIONS, read_lists_of
+from ingest.connectors.pages import language_of
+from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
+from ingest.connectors.wrapped import wrapped
+from ingest.fetching.exchange import Outcome, Request
+from ingest.fetching.steps import Steps, Window
+
+#: fallback: address of the HTML list, read with the options of links; language: of the site's posts.
+OPTIONS: Final = ("fallback", "language", *LINK_OPTIONS)
+_MOST_PAGES: Final = 200
+_PAST_THE_END: Final = "rest_post_invalid_page_number"
+
+
+def read_posts(source: Source, window: Window) -> Steps:
+    """Posts of every address, page by page; where the first page is no JSON, the HTML list instead."""
+    since = f"&after={window.since.isoformat()}T00:00:00" if window.since else ""
+    for address in source.live.addresses if source.live else ():
+        for number in range(1, _MOST_PAGES + 1):
+            outcome = yield Request(address=f"{address}&page={number}{since}")
+            try:
+                items, is_last = posts(outcome, source, number)
+            except UselessReply as error:
+                yield trouble(address, error)
+                if number == 1 and option(source, "fallback"):
+                    yield from read_lists_of((option(source, "fallback"),), source, window)
+                break
+            for item in items:
+                if is_wanted(item, source, window):
+                    yield wrapped(item)
+            if is_last:
+                break
+
+
+def posts(outcome: Outcome, source: Source, number: int) -> tuple[list[Item], bool]:
+    """Posts of a page, and whether it is the last: by the header that counts pages, else by the site's 400 past it.
+
+    A page that the server calls unchanged ends the visit: posts come newest first.
+
+    Raises UselessReply where the site gives no posts as JSON.
+    """
+    if outcome.http_status == 400 and text(entry(loaded(outcome.content), "reply").get("code")) == _PAST_THE_END:
+        return [], True
+    if outcome.status == "unchanged" and not outcome.content:
+        return [], True
+    if not came(outcome):
+        raise UselessReply(f"no posts as JSON ({outcome.reason or outcome.http_status})", outcome.status)
+    records = entries(loaded(outcome.content), "reply")
+    total = outcome.headers.get("x-wp-totalpages", "")
+    return [_item(record, source) for record in records], not records or (total.isdigit() and number >= int(total))
+
+
+def _item(record: Mapping[str, Any], source: Source) -> Item:
+    return Item(
+        address=text(record.get("link")),
+        title=plain(_rendered(record, "title")),
+        published_on=day_of(text(record.get("date"))),
+        language=language_of(text(record.get("lang")) or option(source, "language")),
+        body=_rendered(record, "content"),
+        about=plain(_rendered(record, "excerpt")),
+    )
+
+
+def _rendered(record: Mapping[str, Any], name: str) -> str:
+    return text(entry(record.get(name) or {}, name).get("rendered"))
