@@ -30,7 +30,9 @@ PARSER_FAULTS: Final = (
     TypeError,
     ValueError,
 )
+_LONGEST_ADDRESS: Final = 100
 _LONGEST_REASON: Final = 300
+_NOTHING_ASKED: Final = "nothing is asked for yet; see its options in sources.yaml"
 _LONGEST_NAME: Final = 120
 _LONGEST_TITLE: Final = 500
 
@@ -132,21 +134,23 @@ class Visit:
     def _count(self, status: Status, address: str, reason: str) -> None:
         self._tally[status] += 1
         if status not in ("fetched", "unchanged") and self._first_trouble is None:
-            self._first_trouble = (status, ": ".join(filter(None, (address, reason)))[:_LONGEST_REASON])
+            where = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
+            self._first_trouble = (status, ": ".join(filter(None, (where, reason)))[:_LONGEST_REASON])
 
     def _left(self, visited_at: str) -> SourceState:
         troubles = {status: n for status, n in self._tally.items() if n and status not in ("fetched", "unchanged")}
         # A list is not asked for again while it stays the same, unless something of it is still to come.
         if not PASSING & troubles.keys():
             self._known |= self._listed
-        is_reached = bool(self._found or self._tally["unchanged"] or (self._tally["fetched"] and not troubles))
-        trouble, reason = self._first_trouble or ("unreachable", "the connector asked for nothing")
+        is_idle = not self._tally and not self._found
+        is_reached = bool(self._found or self._tally["unchanged"] or not troubles)
+        trouble, reason = self._first_trouble or ("unchanged", _NOTHING_ASKED if is_idle else "")
         status = trouble if not is_reached else "fetched" if self._found[True] else "unchanged"
         return SourceState(
             source_id=self._source.source_id,
             visited_at=visited_at,
             status=status,
-            reason=reason if troubles or not is_reached else "",
+            reason=reason,
             succeeded_at=visited_at if is_reached else self._state.succeeded_at,
             n_new=self._found[True],
             n_same=self._found[False] + self._tally["unchanged"],

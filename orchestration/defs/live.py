@@ -33,6 +33,8 @@ from ingest.live.state import SourceState
 from orchestration.live import new_round
 from orchestration.project import Settings
 
+MakeRound = Callable[[Settings], Round]
+
 #: Assets that ask over the network; the whole line runs without them.
 GROUP: Final = "live"
 _NEWEST, _BY_MONTH = "originals", "originals_by_month"
@@ -40,7 +42,7 @@ _ZONE: Final = "Asia/Almaty"
 _RETRIES: Final = RetryPolicy(max_retries=2, delay=60, backoff=Backoff.EXPONENTIAL)
 
 
-def live_assets(settings: Settings, make_round: Callable[[Settings], Round] = new_round) -> Sequence[AssetsDefinition]:
+def live_assets(settings: Settings, make_round: MakeRound = new_round) -> Sequence[AssetsDefinition]:
     """Assets ``originals/<source>``, and ``originals_by_month/<source>`` for those whose past can be gone through."""
     sources = [(source, source.live) for source in live_sources(settings.catalogue()) if source.live is not None]
     newest = [_newest(settings, source, live, make_round) for source, live in sources]
@@ -75,9 +77,7 @@ def visit_schedules(settings: Settings) -> list[ScheduleDefinition]:
     ]
 
 
-def _newest(
-    settings: Settings, source: Source, live: Live, make_round: Callable[[Settings], Round]
-) -> AssetsDefinition:
+def _newest(settings: Settings, source: Source, live: Live, make_round: MakeRound) -> AssetsDefinition:
     @asset(
         key=[_NEWEST, source.source_id],
         group_name=GROUP,
@@ -91,9 +91,7 @@ def _newest(
     return newest
 
 
-def _by_month(
-    settings: Settings, source: Source, begins: date, make_round: Callable[[Settings], Round]
-) -> AssetsDefinition:
+def _by_month(settings: Settings, source: Source, begins: date, make_round: MakeRound) -> AssetsDefinition:
     @asset(
         key=[_BY_MONTH, source.source_id],
         group_name=GROUP,

@@ -166,6 +166,15 @@ def test_what_a_reply_says_inside_counts_instead_of_its_code(
     assert (state.status, state.n_troubles, state.n_same) == ("gated", 1, 0)
 
 
+def test_a_connector_that_asks_for_nothing_says_so(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def idle(source: Source, window: Window) -> Steps:
+        yield from ()
+
+    connector_of(monkeypatch, idle)
+    state = round_of(tmp_path).visit(at(site))
+    assert (state.status, "see its options" in state.reason, state.n_troubles) == ("unchanged", True, 0)
+
+
 def test_back_fill_keeps_pages_and_leaves_the_state_alone(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
