@@ -15,7 +15,7 @@ from ingest.releases.evidence import Bearing, evidence_at, exists_only, worth_ab
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
 from ingest.releases.heads import NO_HEAD
-from ingest.releases.labels import label_is_known
+from ingest.releases.labels import field_beside, label_is_known
 from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
@@ -24,6 +24,8 @@ from ingest.releases.settle import is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
+#: Things that may work in a single field.
+_ORGANISED = frozenset({"ngo", "npo", "org"})
 #: How a counted thing stands in the clause of its number.
 _NAMED = frozenset({"following", "subject", "predicate"})
 
@@ -146,6 +148,6 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         is_part=part,
         is_end_of_scale=is_most(sentence, point.quantity, rules.roles),
         evidence=evidence,
-        narrowed=head.narrowed,
+        narrowed=head.narrowed | (field_beside(point, rules) if _ORGANISED & set(head.names) else frozenset()),
         leans=not head.is_far or points_back or part or _goes_on(point, role, evidence),
     )

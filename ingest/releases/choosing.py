@@ -18,7 +18,7 @@ _COUNTED_ON = 3.0
 _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
 #: Concepts that do not say what changed.
-_SAYS_NOTHING = frozenset({"amount", "funding", "money", "count_word", "region_word", "share_word", "overall"})
+_SAYS_NOTHING = frozenset({"amount", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
 

@@ -130,8 +130,14 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         unknown += 1
         if unknown > 2 or not shapes.adjective.fits(token.lower):
-            return NO_HEAD if is_said else Head("unknown", word=token.lower)
+            is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
+            return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_state(sentence: Sentence, at: int, terms: Terms) -> bool:
+    """Whether what is said of a number stands right behind it without a noun ("59 received it")."""
+    return sentence.language == "en" and any(m.first == at and m.names & terms.states for m in sentence.mentions)
 
 
 def _says_nothing(word: str, shapes: Shapes) -> bool:

@@ -38,6 +38,15 @@ def dimension_of(point: Point, frame: Frame, rules: Rules) -> str | None:
     return f"{frame.dimension}={parts.pop()}" if len(parts) == 1 else None
 
 
+def field_beside(point: Point, rules: Rules) -> frozenset[str]:
+    """The one field of activity that the clause of a figure names behind it ("35 работают в сфере экологии")."""
+    sentence, last = point.sentence, point.quantity.tokens[1]
+    behind = [part for part in _named(sentence, "sphere", rules) if part[0] >= last]
+    near = {part for first, _, part in behind if not sentence.breaks_between(last - 1, first)}
+    works = any(m.first >= last and "in_field" in m.names for m in sentence.mentions)
+    return frozenset(near) if works and len(near) == 1 and len(behind) == 1 else frozenset()
+
+
 def _named_in_block(point: Point, dimension: str, rules: Rules) -> str:
     """``name=part`` of the last part that the paragraph of a figure names up to it, or ""."""
     for sentence in (point.sentence, *in_block(point.document, point.sentence)):

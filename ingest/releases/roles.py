@@ -22,6 +22,7 @@ _BESIDE: Final = frozenset({"plan", "compare", "compares", "might", "each", "eac
 _OF_ONE: Final = frozenset({"each"})
 #: Roles of periods that give a clause a time of its own.
 _TIMED: Final = frozenset({"in", "this_year"})
+_MONEY: Final = frozenset({"KZT", "USD"})
 #: Tokens within which a verb of arrival stands behind a pair.
 _ARRIVES_WITHIN: Final = 3
 #: How far behind a number its verb may stand.
@@ -241,7 +242,8 @@ def _pair(sentence: Sentence, place: int, roles: Roles) -> str:
 
 def _are_pair(sentence: Sentence, one: Quantity, two: Quantity, roles: Roles) -> bool:
     pairing = roles.pairs[sentence.language]
-    if one.unit not in (two.unit, "count"):
+    drops_unit = two.unit == "count" and two.scale > 1 and one.unit in _MONEY
+    if one.unit not in (two.unit, "count") and not drops_unit:
         return False
     if _words_between(sentence, one, two) > pairing.gap:
         return False

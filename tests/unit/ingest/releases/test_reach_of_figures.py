@@ -302,6 +302,48 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         ["grants_count KZ 2023 136", "grant_applicant_ngos KZ 2023 390", "grant_applications KZ 2023 640"],
     ),
     ("people at a training are no staff of the sector", "en", "A training for NGOs drew 25 employees.", []),
+    (
+        "the later of a pair drops its currency",
+        "ru",
+        "Объём социального заказа увеличился со 166 млн тенге в 2015 году до 500 млн в 2016-м.",
+        ["social_order_amount KZ 2015 166000000", "social_order_amount KZ 2016 500000000"],
+    ),
+    (
+        "the later of a pair drops its currency",
+        "en",
+        "The state social order grew from 166 million tenge in 2015 to 500 million in 2016.",
+        ["social_order_amount KZ 2015 166000000", "social_order_amount KZ 2016 500000000"],
+    ),
+    (
+        "those of one field are not all",
+        "ru",
+        "В Актюбинской области 530 НПО, 410 из них действующие, 35 работают в сфере экологии.",
+        [f"ngo_registered KZ-15 {_NOW} 530", f"ngo_active KZ-15 {_NOW} 410"],
+    ),
+    (
+        "those of one field are not all",
+        "en",
+        "The Aktobe Region has 530 NGOs, 410 of them active; 35 work in the field of ecology.",
+        [f"ngo_registered KZ-15 {_NOW} 530", f"ngo_active KZ-15 {_NOW} 410"],
+    ),
+    (
+        "what was done stands right behind its number",
+        "en",
+        "In 2023, 224 organizations applied for the NGO prize and 59 received it.",
+        ["ngo_prize_applications KZ 2023 224", "ngo_prize_winners KZ 2023 59"],
+    ),
+    (
+        "trust is said once",
+        "ru",
+        "Благотворительным организациям доверяют 26,4% опрошенных, 29,6% — только некоторым фондам.",
+        [f"charity_trust_share KZ {_NOW} 26.4", f"charity_trust_some_share KZ {_NOW} 29.6"],
+    ),
+    (
+        "in one sentence the sum, in the next its growth",
+        "en",
+        "In 2023 the state social order amounted to 600 million tenge. Compared with 2022, funding rose by 15 percent.",
+        ["social_order_amount KZ 2023 600000000", "social_order_amount_growth KZ 2022/2023 15"],
+    ),
 ]
 
 

@@ -49,6 +49,7 @@ _ROWS = [
     ("en", "the share is up 5 percent", ["change"]),
     ("en", "the share is down 5 percent", ["fall"]),
     ("en", "young people make up 5 percent", ["level"]),
+    ("en", "grants of up to 5 million tenge", ["each"]),
     ("en", "five times as many", ["change"]),
     ("en", "210 projects, up from 176", ["level", "from"]),
     ("en", "the share rose 5 percent", ["change"]),
