@@ -7,6 +7,7 @@ Memory over 1 GB takes long, so its section is kept as it was written last unles
 """
 
 import argparse
+import os
 import platform
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -53,7 +54,7 @@ def _speed(catalogue: Catalogue, megabytes: float) -> Iterator[str]:
     yield ""
     yield f"Measured on {_today()} by `python -m tests.bench.speed_page`. Text to claims, binding included,"
     yield "on one core; beside it the pass of plain `re` that only finds candidates. MB/s differ from machine"
-    yield "to machine, and with what else it does; the ratio of the two passes, taken in one run, hardly does"
+    yield "to machine, and with what else it does; the ratio of the two passes, taken in one run, less so"
     yield "(`make bench` prints both). What a text costs depends on the numbers in it: the bundled releases are"
     yield "dense, restated sentence by sentence; as in life they stand among three times as much prose without"
     yield "figures, the project's own."
@@ -74,7 +75,9 @@ def _memory(peaks: memory.Peaks) -> Iterator[str]:
 
 
 def _today() -> str:
-    return f"{datetime.now(UTC).date().isoformat()} with Python {platform.python_version()}"
+    """The day, and what else the machine had to do, which slows reading more than the candidate pass."""
+    load = f"load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores"
+    return f"{datetime.now(UTC).date().isoformat()} with Python {platform.python_version()}, {load},"
 
 
 if __name__ == "__main__":
