@@ -69,6 +69,7 @@ def quality_assets(settings: Settings) -> Sequence[AssetsDefinition]:
                 context.run_id,
                 datetime.now(UTC),
                 database_errors=DATABASE_ERRORS,
+                store=settings.paths.expectations,
             )
         tables = {"rule_results": (RuleResult, report.results), "rule_comparisons": (Comparison, report.comparisons)}
         with in_memory() as connection:

@@ -4,17 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from expectations.rules import (
-    RULES,
+from expectations.rules import RULES, Rule, load_rules
+from expectations.subjects import (
     EvidenceEqualsRelease,
     NotAbove,
     PartsMakeWhole,
     RegionNotAboveNation,
     ReviewsApply,
-    Rule,
     WithinBounds,
     WithinRange,
-    load_rules,
 )
 from ingest.catalogue import NATION, REGISTRY, Catalogue, load_catalogue
 from tests.unit.expectations.world import World

@@ -5,19 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from expectations.rules import (
-    RULES,
-    SEVERITIES,
-    TEXTS,
-    NotAbove,
-    PartsMakeWhole,
-    RegionNotAboveNation,
-    Rule,
-    RuleFileError,
-    Tolerance,
-    WithinRange,
-    load_rules,
-)
+from expectations.rules import RULES, SEVERITIES, TEXTS, Rule, RuleFileError, load_rules
+from expectations.subjects import NotAbove, PartsMakeWhole, RegionNotAboveNation, Tolerance, WithinRange
 from ingest.catalogue import LANGUAGES, Catalogue
 
 GOOD = """\

@@ -9,7 +9,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from expectations.rules import (
+from expectations.subjects import (
     EvidenceEqualsRelease,
     NotAbove,
     PartsMakeWhole,

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from expectations.rules import NotAbove, Rule, Subject
+from expectations.rules import Rule
+from expectations.subjects import NotAbove, Subject
 from expectations.validate import Comparison, RuleResult, ValidationReport, validate
 from ingest.catalogue import Catalogue
 from ingest.interval import Interval, interval
@@ -28,11 +29,25 @@ _ENDS = (
 )
 _TABLES = """
     CREATE SCHEMA intermediate;
+    CREATE SCHEMA staging;
     CREATE TABLE main.claims (
         claim_id VARCHAR, mention_id VARCHAR, document_id VARCHAR, indicator VARCHAR, dimension VARCHAR,
         geography VARCHAR, geo_version VARCHAR, period VARCHAR, range_kind VARCHAR, year INTEGER, chain VARCHAR,
-        review_action VARCHAR
+        review_action VARCHAR, published_on VARCHAR, basis VARCHAR, scope VARCHAR, modality VARCHAR, issuer_id VARCHAR,
+        language VARCHAR, unit VARCHAR, {ends}
     );
+    CREATE TABLE main.annual_indicators (
+        indicator VARCHAR, geography VARCHAR, geo_version VARCHAR, year INTEGER, dimension VARCHAR, unit VARCHAR,
+        issuer_id VARCHAR, source_address VARCHAR, chosen_claim_id VARCHAR
+    );
+    CREATE TABLE main.contradictions (
+        contradiction_id VARCHAR, kind VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR, year INTEGER,
+        claim_id_a VARCHAR, claim_id_b VARCHAR, mention_id_a VARCHAR, mention_id_b VARCHAR
+    );
+    CREATE TABLE main.releases (document_id VARCHAR, source_id VARCHAR, status VARCHAR);
+    CREATE TABLE main.regions (code VARCHAR, geo_version VARCHAR);
+    CREATE TABLE main.sources (source_id VARCHAR, kind VARCHAR, was_tried BOOLEAN, last_fetched_on VARCHAR);
+    CREATE TABLE staging.stg_numbers (document_id VARCHAR, language VARCHAR, fate VARCHAR);
     CREATE TABLE intermediate.int_figures_by_release (
         document_id VARCHAR, geography VARCHAR, period VARCHAR, indicator VARCHAR, dimension VARCHAR,
         claim_id VARCHAR, chain VARCHAR, {ends}, review_action VARCHAR, basis VARCHAR, unit VARCHAR
@@ -75,6 +90,9 @@ class World:
         unit: str = "",
         review_action: str = "",
         chosen: bool = False,
+        basis: str = "original",
+        published_on: str = "",
+        issuer: str = "ministry",
     ) -> str:
         """Add a figure to its release, and where it is ``chosen`` to its year; returns its claim_id."""
         unit = unit or self.catalogue.indicators[indicator].units[0]
@@ -86,12 +104,12 @@ class World:
         self._insert(
             "main.claims",
             (claim, self.mention_of(claim), document, indicator, dimension, geography, geo_version, period, range_kind),
-            (year, chain, review_action),
+            (year, chain, review_action, published_on, basis, "whole", "actual", issuer, "en", unit, *measured),
         )
         self._insert(
             "intermediate.int_figures_by_release",
             (document, geography, period, indicator, dimension, claim, chain, *measured),
-            (review_action, "original", unit),
+            (review_action, basis, unit),
         )
         if chosen:
             self._insert(
