@@ -40,7 +40,7 @@ _WHOLE: Final = Decimal(100)
 
 
 def regions_make_nation(subject: RegionsMakeNation, look: Look) -> Iterator[Pair]:
-    """The nation's figure of a year with those of the regions that there were at the end of that year."""
+    """The nation's figure of a year with those of its regions, in the borders of the end of that year if they fit."""
     regions: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     nations: list[Figure] = []
     for figure in single(look.connection, look.grain, subject.indicators):
@@ -50,8 +50,9 @@ def regions_make_nation(subject: RegionsMakeNation, look: Look) -> Iterator[Pair
             regions[_of_year(figure)].append(figure)
     for nation in nations:
         day = date(nation.year or date.max.year, 12, 31)
-        in_force = _regions_on(look.catalogue, day)
-        found = [figure for figure in regions[_of_year(nation)] if figure.geo_version in in_force]
+        found = regions[_of_year(nation)]
+        in_force = _borders(look.catalogue, day, {figure.geo_version for figure in found})
+        found = [figure for figure in found if figure.geo_version in in_force]
         if found:
             b = total([figure.interval for figure in found])
             is_complete = len(found) == len(in_force)
@@ -60,6 +61,13 @@ def regions_make_nation(subject: RegionsMakeNation, look: Look) -> Iterator[Pair
 
 def _of_year(figure: Figure) -> tuple[object, ...]:
     return (figure.indicator, figure.dimension, figure.unit, figure.year)
+
+
+def _borders(catalogue: Catalogue, day: date, found: set[str]) -> set[str]:
+    """The regions of a day, or of the latest borders that hold all that were found where these are not of that day."""
+    changes = {version.valid_from for region in catalogue.regions.values() for version in region.versions}
+    sets = [_regions_on(catalogue, one) for one in (day, *sorted(changes, reverse=True))]
+    return next((in_force for in_force in sets if found <= in_force), sets[0])
 
 
 def _regions_on(catalogue: Catalogue, day: date) -> set[str]:
