@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from expectations.pair import Pair
 from expectations.pairs import find_pairs
 from expectations.rules import SEVERITIES, Rule
-from expectations.subjects import WITHIN, TextSubject
+from expectations.subjects import WITHIN, Filled, NotInLedger, RefersTo, TextSubject
 from expectations.suites import CERTAIN, EQUAL, POSSIBLE, CouldNotCheckError, Expected, Judge, expected_of
 from ingest.catalogue import Catalogue
 
@@ -88,7 +88,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationReport:
-    """Results in the order of the rules, comparisons in the order of rules and pairs."""
+    """Results in the order of the rules, comparisons in the order of rules and pairs.
+
+    Of rules that look at every row of a table, the rows that hold are counted in the results only.
+    """
 
     run_id: str
     run_at: datetime
@@ -101,6 +104,8 @@ class ValidationReport:
         return any(result.is_blocking for result in self.results)
 
 
+#: Subjects that look at every row of a table; only rows that break the rule are kept as comparisons.
+_OF_ROWS: Final = Filled | RefersTo | NotInLedger
 #: What looking up and reckoning raise where a figure is not what the models promise.
 _BROKEN_FIGURES: Final = (ArithmeticError, LookupError, TypeError, ValueError)
 
@@ -137,7 +142,7 @@ def validate(
         except failures as error:
             compared, message = [], f"{type(error).__name__}: {error}"
         results.append(_result(rule, compared, message, run_id, run_at))
-        comparisons.extend(compared)
+        comparisons.extend(one for one in compared if one.outcome != HOLDS or not isinstance(rule.subject, _OF_ROWS))
     return ValidationReport(run_id=run_id, run_at=run_at, results=tuple(results), comparisons=tuple(comparisons))
 
 
