@@ -96,12 +96,14 @@ def sum_over_years(subject: SumOverYears, look: Look) -> Iterator[Pair]:
 
     A total that was said before its last year was over leaves that year out, for more may have come afterwards.
     """
-    yearly = single(look.connection, "year", [subject.yearly])
+    yearly: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in single(look.connection, "year", [subject.yearly]):
+        yearly[_series(figure)].append(figure)
     for figure in single(look.connection, "release", [subject.total], "figure.period LIKE $given", "____/____"):
         first, last = first_day(figure.period or "").year, last_day(figure.period or "").year
         is_over = not figure.published_on or figure.published_on[:4] > str(last)
         years = range(first, last + 1 if is_over else last)
-        found = [one for one in yearly if one.year in years and _series(one) == _series(figure)]
+        found = [one for one in yearly[_series(figure)] if one.year in years]
         if found:
             b = total([one.interval for one in found])
             is_complete = {one.year for one in found} == set(range(first, last + 1))
@@ -113,16 +115,17 @@ def _series(figure: Figure) -> tuple[object, ...]:
 
 
 def never_falls(subject: NeverFalls, look: Look) -> Iterator[Pair]:
-    """Each total with those of the nearest earlier day that count from the same year."""
+    """The lowest total of a day with the highest of the nearest earlier day that counts from the same year."""
     since: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in single(look.connection, "release", subject.indicators, "figure.period IS NOT NULL"):
         begin = first_day(figure.period or "").year if "/" in (figure.period or "") else None
         since[(figure.indicator, *_series(figure), begin)].append(figure)
     for figures in since.values():
         for earlier, later in pairwise(_by_day(figures)):
-            for before in earlier:
-                for after in later:
-                    yield sum_pair("row", [before, after])
+            # If any two of these days fall, the highest and the lowest do.
+            before = max(earlier, key=lambda figure: figure.value)
+            after = min(later, key=lambda figure: figure.value)
+            yield sum_pair("row", [before, after])
 
 
 def _by_day(figures: Iterable[Figure]) -> list[list[Figure]]:
