@@ -84,8 +84,8 @@ class Section:
             return None
         return number
 
-    def texts(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """A list of allowed texts that is not empty; () where the key is absent."""
+    def texts(self, key: str, allowed: Collection[str] | None = None) -> tuple[str, ...]:
+        """A list of allowed texts (None: any) that is not empty; () where the key is absent."""
         node = self.nodes.get(key)
         if node is None:
             return ()
@@ -94,7 +94,7 @@ class Section:
         if not values or len(values) != len(items):
             self.fault(key, "must be a list of texts that is not empty")
         for value in values:
-            if value not in allowed:
+            if allowed is not None and value not in allowed:
                 self.fault(key, f"{value!r} is unknown")
         return values
 

@@ -1,7 +1,7 @@
 """Rules as Great Expectations suites, and the judging of pairs by them.
 
-Belongs here: which expectations a rule is made of, the frame they look at, and running them. Does not belong here:
-where the pairs come from (``pairs``) and what an unmet expectation means for a rule (``validate``).
+Belongs here: which expectations a rule is made of, the frame they look at, running and keeping them. Does not belong
+here: where the pairs come from (``pairs``) and what an unmet expectation means for a rule (``validate``).
 
 A relation is two sets of expectations over interval ends. *Possible*: some values that the words allow keep the rule,
 low(A) <= high(B). *Certain*: all of them do, high(A) <= low(B). Missing ends are ignored on either side. Texts are
@@ -12,24 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import datetime
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from expectations.pairs import Interval, Pair
-from expectations.rules import (
-    EvidenceEqualsRelease,
-    NotAbove,
-    PartsMakeWhole,
-    RegionNotAboveNation,
-    ReviewsApply,
-    Rule,
-    Subject,
-    WithinBounds,
-    WithinRange,
-)
+from expectations.pair import Interval, Pair, widened
+from expectations.rules import Rule
+from expectations.subjects import NOT_ABOVE, SAME, WITHIN, Subject, TextSubject
 
 if TYPE_CHECKING:
-    from great_expectations import ExpectationSuite
+    from great_expectations import Checkpoint, ExpectationSuite
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.expectations.expectation import Expectation
     from pandas import DataFrame
@@ -61,63 +54,79 @@ _SAME: Final = (
     Expected(CERTAIN, "wider_low", "narrower_low"),
     Expected(CERTAIN, "narrower_high", "wider_high"),
 )
-_EVIDENCE: Final = (Expected(EQUAL, "sentence", "text_at_sentence"), Expected(EQUAL, "figure", "text_at_figure"))
-_REVIEWS: Final = (Expected(EQUAL, "applied", "true"),)
+_JUDGED: Final = {NOT_ABOVE: _NOT_ABOVE, WITHIN: _WITHIN, SAME: _SAME}
 
 
 def expected_of(subject: Subject) -> tuple[Expected, ...]:
     """The expectations that a rule on this subject is made of."""
-    match subject:
-        case NotAbove() | RegionNotAboveNation():
-            return _NOT_ABOVE
-        case PartsMakeWhole():
-            return _SAME
-        case WithinRange() | WithinBounds():
-            return _WITHIN
-        case EvidenceEqualsRelease():
-            return _EVIDENCE
-        case ReviewsApply():
-            return _REVIEWS
+    if isinstance(subject, TextSubject):
+        return tuple(Expected(EQUAL, left, right) for left, right in subject.texts)
+    return _JUDGED[subject.judged]
 
 
 class Judge:
-    """Great Expectations on frames in memory: no project files, no usage events, no progress bars."""
+    """Great Expectations on frames in memory: no usage events, no progress bars, and its files in one folder.
 
-    def __init__(self) -> None:
-        """Import Great Expectations (seconds the first time in a process) and open an ephemeral context."""
+    Each rule is a suite, a validation definition and a checkpoint of its name. ``store`` is the folder in which they
+    are kept, with the result of every run under the run's id; None keeps them in memory.
+    """
+
+    def __init__(self, store: Path | None = None) -> None:
+        """Import Great Expectations (seconds the first time in a process) and open a context."""
         from great_expectations import get_context
         from great_expectations.data_context.types.base import (
             DataContextConfig,
+            FilesystemStoreBackendDefaults,
             InMemoryStoreBackendDefaults,
             ProgressBarsConfig,
         )
 
+        stores = FilesystemStoreBackendDefaults(root_directory=store) if store else InMemoryStoreBackendDefaults()
         config = DataContextConfig(
-            store_backend_defaults=InMemoryStoreBackendDefaults(),
-            analytics_enabled=False,
-            progress_bars=ProgressBarsConfig(globally=False),
+            store_backend_defaults=stores, analytics_enabled=False, progress_bars=ProgressBarsConfig(globally=False)
         )
-        self._source = get_context(mode="ephemeral", project_config=config).data_sources.add_pandas("pairs")
+        self._context = get_context(mode="ephemeral", project_config=config)
+        self._source = self._context.data_sources.add_pandas("pairs")
 
-    def unmet(self, rule: Rule, pairs: Sequence[Pair]) -> list[frozenset[Expected]]:
+    def unmet(self, rule: Rule, pairs: Sequence[Pair], run_id: str, run_at: datetime) -> list[frozenset[Expected]]:
         """For each pair, in order, the expectations of the rule that it does not meet.
 
         Raises CouldNotCheckError where an expectation raised or gave no complete result.
         """
+        from great_expectations import RunIdentifier
         from great_expectations.exceptions.exceptions import GreatExpectationsError
 
-        asset = self._source.add_dataframe_asset(rule.rule_id)
         try:
-            batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame(rule, pairs)})
-            # Not through a validation definition: storing a result turns every Decimal into a float, at 5 ms each.
-            outcome = batch.validate(suite(rule), result_format={"result_format": "COMPLETE", **_KEYED})
+            run = self._checkpoint(rule).run(
+                batch_parameters={"dataframe": frame(rule, pairs)},
+                run_id=RunIdentifier(run_name=run_id, run_time=run_at),
+            )
         except GreatExpectationsError as error:
             raise CouldNotCheckError(str(error)) from error
+        (outcome,) = run.run_results.values()
         found: list[set[Expected]] = [set() for _ in pairs]
         for expected, result in zip(expected_of(rule.subject), outcome.results, strict=True):
             for position in _unexpected(result):
                 found[position].add(expected)
         return [frozenset(expectations) for expectations in found]
+
+    def _checkpoint(self, rule: Rule) -> Checkpoint:
+        """The checkpoint of a rule, which runs the one validation definition of its suite."""
+        from great_expectations import Checkpoint, ValidationDefinition
+
+        batch = self._source.add_dataframe_asset(rule.rule_id).add_batch_definition_whole_dataframe("all")
+        stored = self._context.suites.add_or_update(suite(rule))
+        definition = self._context.validation_definitions.add_or_update(
+            ValidationDefinition(name=rule.rule_id, data=batch, suite=stored)
+        )
+        return self._context.checkpoints.add_or_update(
+            Checkpoint(
+                name=rule.rule_id,
+                validation_definitions=[definition],
+                actions=[],
+                result_format={"result_format": "COMPLETE", **_KEYED},
+            )
+        )
 
 
 #: Every unexpected row comes back with its place among the pairs and both claims.
@@ -128,7 +137,11 @@ def suite(rule: Rule) -> ExpectationSuite:
     """The suite of a rule, named after it; the meta of each expectation says its role."""
     from great_expectations import ExpectationSuite
 
-    return ExpectationSuite(name=rule.rule_id, expectations=[_expectation(one) for one in expected_of(rule.subject)])
+    return ExpectationSuite(
+        name=rule.rule_id,
+        expectations=[_expectation(one) for one in expected_of(rule.subject)],
+        meta={"severity": rule.severity, "form": rule.form},
+    )
 
 
 def _expectation(expected: Expected) -> Expectation:
@@ -166,10 +179,15 @@ def _unexpected(result: ExpectationValidationResult) -> list[int]:
     return [row["position"] for row in rows]
 
 
-def frame(rule: Rule, pairs: Sequence[Pair]) -> DataFrame:
-    """One row for each pair, of objects, so that decimals stay exact and a missing end stays None.
+#: Great Expectations stores numbers as floats unless they are integers; so that it judges and stores exact ones, every
+#: number is counted in millionths, which is how exact figures are (DECIMAL(24, 6)).
+_MILLIONTHS: Final = 1_000_000
 
-    Columns: position, claim_id_a, claim_id_b, and those that the expectations of the rule name.
+
+def frame(rule: Rule, pairs: Sequence[Pair]) -> DataFrame:
+    """One row for each pair, of objects, so that integers stay exact and a missing end stays None.
+
+    Columns: position, claim_id_a, claim_id_b, and those that the expectations of the rule name; numbers in millionths.
     """
     from pandas import DataFrame
 
@@ -181,27 +199,23 @@ def frame(rule: Rule, pairs: Sequence[Pair]) -> DataFrame:
 
 
 def _cells(subject: Subject, pair: Pair) -> Mapping[str, object]:
-    match subject:
-        case EvidenceEqualsRelease() | ReviewsApply():
-            names = [name for expected in expected_of(subject) for name in (expected.left, expected.right)]
-            return dict(zip(names, pair.texts, strict=True))
-        case PartsMakeWhole():
-            a, b = pair.a, _widened(pair.b, pair.slack)
-            narrower, wider = (a, b) if _width(a) <= _width(b) else (b, a)
-            return _ends(a=a, b=b, narrower=narrower, wider=wider)
-        case _:
-            return _ends(a=pair.a, b=pair.b)
+    if isinstance(subject, TextSubject):
+        names = [name for expected in expected_of(subject) for name in (expected.left, expected.right)]
+        return dict(zip(names, pair.texts, strict=True))
+    if subject.judged == SAME:
+        a, b = pair.a, widened(pair.b, pair.slack)
+        narrower, wider = (a, b) if _width(a) <= _width(b) else (b, a)
+        return _ends(a=a, b=b, narrower=narrower, wider=wider)
+    return _ends(a=pair.a, b=pair.b)
 
 
-def _ends(**intervals: Interval) -> dict[str, Decimal | None]:
-    lows = {f"{name}_low": interval.low for name, interval in intervals.items()}
-    return lows | {f"{name}_high": interval.high for name, interval in intervals.items()}
+def _ends(**intervals: Interval) -> dict[str, object]:
+    lows = {f"{name}_low": _millionths(interval.low, ROUND_FLOOR) for name, interval in intervals.items()}
+    return lows | {f"{name}_high": _millionths(one.high, ROUND_CEILING) for name, one in intervals.items()}
 
 
-def _widened(interval: Interval, slack: Decimal) -> Interval:
-    low = None if interval.low is None else interval.low - slack
-    high = None if interval.high is None else interval.high + slack
-    return Interval(low, high)
+def _millionths(end: Decimal | None, rounding: str) -> object:
+    return int((end * _MILLIONTHS).to_integral_value(rounding)) if isinstance(end, Decimal) else end
 
 
 def _width(interval: Interval) -> Decimal:

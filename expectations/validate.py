@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from expectations.pairs import Pair, find_pairs
-from expectations.rules import SEVERITIES, Rule, WithinBounds, WithinRange
+from expectations.pair import Pair
+from expectations.pairs import find_pairs
+from expectations.rules import SEVERITIES, Rule
+from expectations.subjects import WITHIN, Filled, NotInLedger, RefersTo, TextSubject
 from expectations.suites import CERTAIN, EQUAL, POSSIBLE, CouldNotCheckError, Expected, Judge, expected_of
 from ingest.catalogue import Catalogue
 
@@ -85,7 +88,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationReport:
-    """Results in the order of the rules, comparisons in the order of rules and pairs."""
+    """Results in the order of the rules, comparisons in the order of rules and pairs.
+
+    Of rules that look at every row of a table, the rows that hold are counted in the results only.
+    """
 
     run_id: str
     run_at: datetime
@@ -98,6 +104,12 @@ class ValidationReport:
         return any(result.is_blocking for result in self.results)
 
 
+#: Subjects that look at every row of a table; only rows that break the rule are kept as comparisons.
+_OF_ROWS: Final = Filled | RefersTo | NotInLedger
+#: What looking up and reckoning raise where a figure is not what the models promise.
+_BROKEN_FIGURES: Final = (ArithmeticError, LookupError, TypeError, ValueError)
+
+
 def validate(
     connection: DuckDBPyConnection,
     rules: Sequence[Rule],
@@ -106,33 +118,32 @@ def validate(
     run_at: datetime,
     *,
     database_errors: tuple[type[Exception], ...] = (),
+    store: Path | None = None,
 ) -> ValidationReport:
     """Judge every rule on an open build database; nothing in it is changed.
 
-    A rule that breaks (an expectation raises, or its query one of ``database_errors``, such as ``duckdb.Error``) is
-    reported as could_not_check and stops no other; any other error is raised.
+    A rule that breaks (an expectation raises, its figures cannot be reckoned with, or its query raises one of
+    ``database_errors``, such as ``duckdb.Error``) is reported as could_not_check and stops no other; any other error is
+    raised. Suites, checkpoints and the results of this run are kept in the folder ``store``.
     """
-    judge = Judge()
-    failures: tuple[type[Exception], ...] = (CouldNotCheckError, *database_errors)
+    judge = Judge(store)
+    failures: tuple[type[Exception], ...] = (CouldNotCheckError, *_BROKEN_FIGURES, *database_errors)
     results: list[RuleResult] = []
     comparisons: list[Comparison] = []
     for rule in rules:
         try:
-            pairs = find_pairs(connection, rule, catalogue)
-            compared = _compare(judge, rule, pairs, catalogue, run_id) if pairs else []
+            pairs = find_pairs(connection, rule, catalogue, run_at.date())
+            unmet = judge.unmet(rule, pairs, run_id, run_at) if pairs else []
+            compared = [
+                _comparison(rule, pair, expectations, catalogue, run_id)
+                for pair, expectations in zip(pairs, unmet, strict=True)
+            ]
             message = ""
         except failures as error:
             compared, message = [], f"{type(error).__name__}: {error}"
         results.append(_result(rule, compared, message, run_id, run_at))
-        comparisons.extend(compared)
+        comparisons.extend(one for one in compared if one.outcome != HOLDS or not isinstance(rule.subject, _OF_ROWS))
     return ValidationReport(run_id=run_id, run_at=run_at, results=tuple(results), comparisons=tuple(comparisons))
-
-
-def _compare(judge: Judge, rule: Rule, pairs: Sequence[Pair], catalogue: Catalogue, run_id: str) -> list[Comparison]:
-    return [
-        _comparison(rule, pair, unmet, catalogue, run_id)
-        for pair, unmet in zip(pairs, judge.unmet(rule, pairs), strict=True)
-    ]
 
 
 def _comparison(rule: Rule, pair: Pair, unmet: frozenset[Expected], catalogue: Catalogue, run_id: str) -> Comparison:
@@ -175,10 +186,10 @@ def _outcome(rule: Rule, pair: Pair, unmet: frozenset[Expected]) -> str:
 
 def _lacks_an_end(rule: Rule, pair: Pair) -> bool:
     """Whether an expectation was met only because an end that should be there is missing."""
-    if pair.texts:
+    if isinstance(rule.subject, TextSubject):
         return False
     ends = [pair.a.low, pair.a.high]
-    if not isinstance(rule.subject, WithinRange | WithinBounds):  # a range may be open at one end
+    if rule.subject.judged != WITHIN:  # a range may be open at one end
         ends += [pair.b.low, pair.b.high]
     return None in ends
 

@@ -19,6 +19,7 @@ from ingest.registry_records import (
     CORRECTION_FIELDS,
     EVENT_KINDS,
     INDICATOR_KINDS,
+    CONTRADICTION_KINDS,
     LANGUAGES,
     MAY_SHOW,
     NATION,
@@ -49,6 +50,7 @@ from ingest.registry_records import (
 )
 
 __all__ = [
+    "CONTRADICTION_KINDS",
     "LANGUAGES",
     "NATION",
     "REGISTRY",

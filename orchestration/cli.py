@@ -236,6 +236,16 @@ def export(target: Path, formats: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.option("--language", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True)
+@_told_plainly
+def rules(language: str) -> None:
+    """List the rules: id, severity, form, outcome in the last run, and what each says."""
+    from orchestration.rules_text import list_rules
+
+    click.echo(list_rules(Settings.from_environment(), language))
+
+
+@main.command()
 @click.option("--serve", "port", type=int, help="Serve the report on 127.0.0.1 at this port instead.")
 @_told_plainly
 def report(port: int | None) -> None:

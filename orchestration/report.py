@@ -60,6 +60,11 @@ def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool
     return build_site(data, settings.paths.reports)
 
 
+def place_of_rule(rule_id: str, language: str = "en") -> str:
+    """Where the report tells of a rule, as an address below the folder of the report."""
+    return f"{language}.html#rule-{rule_id}"
+
+
 def report_pages(settings: Settings) -> list[Path]:
     """The pages of the last report. Raises ReportMissing when there is none."""
     pages = sorted(settings.paths.reports.glob("*.html"))

@@ -32,9 +32,12 @@ def render(result: Result, form: str) -> str:
             return render_table(result.columns, result.rows)
 
 
-def render_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Aligned columns; control characters are replaced, so that no cell can steer the terminal."""
-    cells = [[_shortened(cell_text(cell)) for cell in row] for row in rows]
+def render_table(columns: Sequence[str], rows: Sequence[Sequence[object]], longest: int = _LONGEST_CELL) -> str:
+    """Aligned columns; control characters are replaced, so that no cell can steer the terminal.
+
+    Cells of more than ``longest`` characters are cut.
+    """
+    cells = [[_shortened(cell_text(cell), longest) for cell in row] for row in rows]
     numeric = [
         bool(rows) and all(isinstance(row[place], int | Decimal | None) for row in rows)
         for place in range(len(columns))
@@ -85,9 +88,9 @@ def printable(text: str) -> str:
     return "".join("�" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text.replace("\n", " "))
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, longest: int) -> str:
     clean = printable(text)
-    return clean if len(clean) <= _LONGEST_CELL else f"{clean[: _LONGEST_CELL - 1]}…"
+    return clean if len(clean) <= longest else f"{clean[: longest - 1]}…"
 
 
 def _width(text: str) -> int:

@@ -55,6 +55,11 @@ class Paths:
         return self.root / "history"
 
     @property
+    def expectations(self) -> Path:
+        """Folder in which Great Expectations keeps suites, checkpoints and the result of every run."""
+        return self.root / "expectations"
+
+    @property
     def published(self) -> Path:
         """Folder of all publications, one folder each."""
         return self.root / "published"

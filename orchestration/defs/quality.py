@@ -6,6 +6,7 @@ asset check. Does not belong here: judging (expectations) and how the report loo
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dagster import (
     AssetCheckResult,
@@ -16,6 +17,7 @@ from dagster import (
     AssetsDefinition,
     AssetSpec,
     MaterializeResult,
+    MetadataValue,
     asset,
     multi_asset,
 )
@@ -25,7 +27,7 @@ from expectations.validate import Comparison, RuleResult, validate
 from ingest.stage import write_table
 from orchestration.defs.resources import RUN_LOCK
 from orchestration.project import RULES, Settings
-from orchestration.report import outcomes_of_run, write_report
+from orchestration.report import outcomes_of_run, place_of_rule, write_report
 from warehouse.connect import DATABASE_ERRORS, in_memory, open_read_only
 
 REPORT = AssetKey("quality_report")
@@ -36,6 +38,7 @@ _REPORTED = (
     "contradiction_annotations",
     "contradiction_members",
     "quality_comparisons",
+    "quality_history",
     "quality_results",
 )
 
@@ -69,6 +72,7 @@ def quality_assets(settings: Settings) -> Sequence[AssetsDefinition]:
                 context.run_id,
                 datetime.now(UTC),
                 database_errors=DATABASE_ERRORS,
+                store=settings.paths.expectations,
             )
         tables = {"rule_results": (RuleResult, report.results), "rule_comparisons": (Comparison, report.comparisons)}
         with in_memory() as connection:
@@ -90,7 +94,7 @@ def quality_assets(settings: Settings) -> Sequence[AssetsDefinition]:
             results = outcomes_of_run(connection, context.run_id)
         pages = write_report(settings, rules, held_back=any(result.is_blocking for result in results))
         yield MaterializeResult(metadata={"pages": [str(page) for page in pages]})
-        yield from _check_results(rules, results)
+        yield from _check_results(rules, results, settings.paths.reports)
 
     return [rule_outcomes, quality_report]
 
@@ -104,7 +108,7 @@ def _check_spec(rule: Rule) -> AssetCheckSpec:
     )
 
 
-def _check_results(rules: Sequence[Rule], results: Sequence[RuleResult]) -> Iterator[AssetCheckResult]:
+def _check_results(rules: Sequence[Rule], results: Sequence[RuleResult], reports: Path) -> Iterator[AssetCheckResult]:
     """Each outcome as Dagster knows it: only violated and could_not_check fail, and only a blocking one is an ERROR."""
     by_rule = {result.rule_id: result for result in results}
     for rule in rules:
@@ -124,5 +128,6 @@ def _check_results(rules: Sequence[Rule], results: Sequence[RuleResult]) -> Iter
                 "undetermined": result.n_undetermined,
                 "accepted": result.n_accepted,
                 "what_to_do": rule.what_to_do["en"],
+                "report": MetadataValue.url(f"{reports.as_uri()}/{place_of_rule(rule.rule_id)}"),
             },
         )

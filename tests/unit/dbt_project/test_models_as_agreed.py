@@ -92,6 +92,7 @@ COLUMNS = {
     "main.unclaimed_numbers": "document_id address language printed sentence reason",
     "main.quality_results": " ".join(RESULTS),
     "main.quality_comparisons": " ".join(COMPARISONS),
+    "main.quality_history": "rule_id severity outcome is_current failing_since n_runs n_runs_failing trend",
     "intermediate.int_figures_by_release": (
         "document_id geography period indicator dimension claim_id chain value_low value_high low_is_certain "
         "high_is_certain review_action basis"
@@ -141,6 +142,9 @@ def tell(world: World) -> None:
 OFFSETS: dict[str, Any] = {"figure_start": 3, "figure_end": 9, "sentence_start": 1, "sentence_end": 20}
 
 
+FLIPS = ("violated", "holds", *["undetermined"] * 8, "nothing_to_check", "violated", "could_not_check")
+
+
 @pytest.fixture(scope="module")
 def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     world = World()
@@ -151,6 +155,11 @@ def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         write_parquet(dbt.history / "rule_results" / f"{run}.parquet", RESULTS, [result])
         compared = [run, "rule", "year", "KZ", 2025, None, "", "", "prose", "", 41, 41, 42, 42, -1, "holds", "critical"]
         write_parquet(dbt.history / "rule_comparisons" / f"{run}.parquet", COMPARISONS, [[*compared, False, "", ""]])
+    flips = [
+        [f"run {n:02}", datetime(2026, 2, n), "flipping", "warning", outcome, 1, 0, 0, 0, 0, False, ""]  # noqa: DTZ001  # UTC
+        for n, outcome in enumerate(FLIPS, start=1)
+    ]
+    write_parquet(dbt.history / "rule_results" / "earlier.parquet", RESULTS, flips)
     return dbt.build(
         tmp_path_factory.mktemp("models") / "build.duckdb",
         steps=[("build",), ("build", "--select", "tag:after_rules")],
@@ -188,8 +197,27 @@ def test_figures_and_ends_are_exact_decimals(warehouse: Warehouse) -> None:
 
 
 def test_outcomes_of_all_runs_are_kept(warehouse: Warehouse) -> None:
-    assert warehouse.names("SELECT run_id FROM quality_results ORDER BY run_at") == ["run one", "run two"]
+    assert warehouse.names("SELECT run_id FROM quality_results WHERE rule_id = 'rule' ORDER BY 1") == [
+        "run one",
+        "run two",
+    ]
     assert warehouse.names("SELECT DISTINCT run_id FROM quality_comparisons ORDER BY 1") == ["run one", "run two"]
+
+
+def test_history_says_since_when_a_rule_fails_how_often_and_the_trend(warehouse: Warehouse) -> None:
+    flipping = warehouse.row("SELECT * FROM quality_history WHERE rule_id = 'flipping'")
+    assert (str(flipping["failing_since"]), flipping["failing_since_run_id"]) == ("2026-02-12 00:00:00", "run 12")
+    assert (flipping["outcome"], flipping["n_runs_failing"], flipping["n_runs"]) == ("could_not_check", 2, 13)
+    counts = ("holds", "violated", "undetermined", "nothing_to_check", "could_not_check")
+    assert [flipping[f"n_runs_{outcome}"] for outcome in counts] == [1, 2, 8, 1, 1]
+    assert flipping["trend"].split() == list(FLIPS[-10:])
+    assert not flipping["is_current"]
+
+
+def test_a_rule_that_holds_fails_since_never(warehouse: Warehouse) -> None:
+    rule = warehouse.row("SELECT * FROM quality_history WHERE rule_id = 'rule'")
+    assert (rule["failing_since"], rule["failing_since_run_id"], rule["n_runs_failing"]) == (None, "", 0)
+    assert (rule["is_current"], rule["trend"], rule["n_runs_holds"]) == (True, "holds holds", 2)
 
 
 def test_the_first_build_does_without_rule_outcomes(warehouse: Warehouse) -> None:

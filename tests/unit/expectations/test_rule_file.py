@@ -5,18 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from expectations.rules import (
-    RULES,
-    SEVERITIES,
-    TEXTS,
+from expectations.rules import RULES, SEVERITIES, TEXTS, Rule, RuleFileError, load_rules
+from expectations.subjects import (
     NotAbove,
     PartsMakeWhole,
     RegionNotAboveNation,
-    Rule,
-    RuleFileError,
+    ShareOf,
+    SharesAddUp,
+    SumOverYears,
     Tolerance,
     WithinRange,
-    load_rules,
 )
 from ingest.catalogue import LANGUAGES, Catalogue
 
@@ -178,6 +176,43 @@ def test_a_tolerance_is_an_amount_a_share_or_both(tmp_path: Path, catalogue: Cat
     assert "absolute: is below zero" in fault
 
 
+def of_keys(keys: str) -> str:
+    """A rule of one grain with the form and keys that are given, from line 3 on."""
+    lines = GOOD.splitlines(keepends=True)
+    return "".join([*lines[:2], *(f"  {line}\n" for line in keys.splitlines()), *lines[5:6], *lines[8:]])
+
+
+ROWS = "form: share_of_rows\nmodel: main.claims\ncolumn: period\nvalues: ['']\neach: language\nat_least: 20\nmax: 15\n"
+FILLED = "form: filled\nmodel: main.claims\ncolumns: [issuer_id]\n"
+SHARES = "form: shares_add_up\nindicators: [ngo_sphere_share]\ndimension_key: sphere\n"
+COVERED = "form: coverage\nindicators: [ngo_active]\nmin: 50\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "grain", "old", "new", "fault"),
+    [
+        (ROWS, "row", "max: 15", "max: 150", "rules.yaml:9: max: 150 is not a percentage"),
+        (ROWS, "row", "main.claims", "main.claims;--", "rules.yaml:4: model: 'main.claims;--' is not a model"),
+        (ROWS, "row", "column: period", 'column: "a\\"b"', "rules.yaml:5: column: 'a\"b' is not the name of a column"),
+        (ROWS, "row", "at_least: 20", "at_least: 2.5", "rules.yaml:8: at_least: 2.5 is not a whole number"),
+        (ROWS, "row", "at_least: 20", "at_least: 0", "rules.yaml:8: at_least: 0 is not above zero"),
+        (FILLED, "row", "[issuer_id]", "[issuer id]", "rules.yaml:5: columns: 'issuer id' is not the name of a column"),
+        (SHARES, "release", "sphere\n", "per\n", "rules.yaml:5: dimension_key: 'per' is unknown"),
+        (SHARES, "release", "  dimension_key: sphere\n", "", "rules.yaml:2: relation: give either a relation"),
+        (COVERED, "row", "min: 50", "min: 101", "rules.yaml:5: min: 101 is more than 100 percent"),
+        (COVERED, "row", "ngo_active", "ngo_actve", "rules.yaml:4: indicators: 'ngo_actve' is unknown"),
+        (COVERED, "row", "grains: [row]", "grains: [year]", "rules.yaml:6: grains: 'year' is unknown"),
+    ],
+)
+def test_every_form_checks_its_own_keys(
+    tmp_path: Path, catalogue: Catalogue, keys: str, grain: str, old: str, new: str, fault: str
+) -> None:
+    text = of_keys(f"{keys}grains: [{grain}]\n")
+    load(text, tmp_path, catalogue)
+    assert old in text
+    assert [line for line in faults(text.replace(old, new, 1), tmp_path, catalogue) if line.startswith(fault)]
+
+
 class TestShippedRules:
     @pytest.fixture(scope="class")
     def rules(self, catalogue: Catalogue) -> tuple[Rule, ...]:
@@ -190,6 +225,15 @@ class TestShippedRules:
         relations = catalogue.relations.values()
         assert not_above == {(one.lower, one.upper) for one in relations if one.kind == "not_above"}
         assert parts == {(one.whole, one.parts) for one in relations if one.kind == "parts"}
+
+    def test_relations_of_shares_and_years_each_have_a_rule(
+        self, rules: tuple[Rule, ...], catalogue: Catalogue
+    ) -> None:
+        named = {rule.rule_id for rule in rules if isinstance(rule.subject, ShareOf | SumOverYears)}
+        kinds = ("share", "region_share", "cumulative")
+        assert named == {name for name, relation in catalogue.relations.items() if relation.kind in kinds}
+        answers = {rule.subject.indicators for rule in rules if isinstance(rule.subject, SharesAddUp)}
+        assert {one.roles["shares"] for one in catalogue.relations.values() if one.kind == "shares"} <= answers
 
     def test_severities_are_those_of_the_design(self, rules: tuple[Rule, ...]) -> None:
         severity = {rule.rule_id: rule.severity for rule in rules}

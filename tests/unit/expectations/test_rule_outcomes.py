@@ -5,16 +5,22 @@ import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from expectations.rules import (
+from expectations.subjects import (
     EvidenceEqualsRelease,
+    Filled,
     NotAbove,
+    NotInLedger,
     PartsMakeWhole,
     RegionNotAboveNation,
     ReviewsApply,
+    ShareOf,
+    SharesAddUp,
+    SumOverYears,
     Tolerance,
     WithinBounds,
     WithinRange,
@@ -359,6 +365,103 @@ class TestRulesThatBreak:
         assert "int_evidence" in report.results[0].message
         with pytest.raises(duckdb.Error):
             validate(*arguments)
+
+
+class TestRowsOfTables:
+    def test_rows_that_hold_are_counted_and_rows_that_fail_are_listed(self, world: World) -> None:
+        world.say("ngo_active", "18000")
+        failing = world.say("ngo_active", "19000", issuer="", document="other")
+        result, (comparison,) = world.judge(rule(Filled("main.claims", ("issuer_id", "unit")), grains=("row",)))
+        assert (result.n_compared, result.n_holds, result.n_violated) == (2, 1, 1)
+        assert (comparison.claim_id_a, comparison.document_id) == (failing, "other")
+        assert (comparison.geography, comparison.year) == ("KZ-31", 2025)
+        assert comparison.note == "issuer_id; cells != filled"
+
+    def test_an_entry_of_the_ledger_is_listed_with_both_claims(self, world: World) -> None:
+        a, b = world.say("ngo_active", "18000"), world.say("ngo_active", "18000", document="copy")
+        world.contradict("stale_copy", a, b)
+        world.contradict("date", a, b)
+        result, (comparison,) = world.judge(rule(NotInLedger("stale_copy"), grains=("row",)))
+        assert (result.outcome, result.n_violated) == ("violated", 1)
+        assert (comparison.claim_id_a, comparison.claim_id_b, comparison.year) == (a, b, 2025)
+
+
+class TestOpenSums:
+    YEARS = SumOverYears("grants_count_cumulative", "grants_count")
+
+    def total(self, world: World, value: str, published_on: str = "2023-02-01") -> None:
+        world.say(
+            "grants_count_cumulative",
+            value,
+            period="2021/2022",
+            range_kind="cumulative",
+            published_on=published_on,
+        )
+
+    def test_a_year_that_is_not_known_leaves_the_sum_open(self, world: World) -> None:
+        self.total(world, "20")
+        world.say("grants_count", "10", period="2021", chosen=True)
+        comparison = world.judge_one(rule(self.YEARS, grains=("year",)))
+        assert (comparison.outcome, comparison.b_low, comparison.b_high) == ("undetermined", Decimal(10), None)
+
+    def test_known_years_that_make_more_than_the_total_violate_it(self, world: World) -> None:
+        self.total(world, "9")
+        world.say("grants_count", "10", period="2021", chosen=True)
+        comparison = world.judge_one(rule(self.YEARS, grains=("year",)))
+        assert (comparison.outcome, comparison.note) == ("violated", "9 - 10 = -1")
+
+    def test_a_total_to_date_leaves_out_the_year_that_was_not_over(self, world: World) -> None:
+        self.total(world, "15", published_on="2022-06-01")
+        for year in ("2021", "2022"):
+            world.say("grants_count", "10", period=year, chosen=True)
+        comparison = world.judge_one(rule(self.YEARS, grains=("year",)))
+        assert (comparison.outcome, comparison.note) == ("undetermined", "15 - 10 = 5")
+
+
+class TestShares:
+    def test_a_share_is_held_against_its_part_and_whole(self, world: World) -> None:
+        share = world.say("public_councils_renewed_share", "81")
+        part = world.say("public_councils_renewed", "217")
+        whole = world.say("public_councils", "264")
+        subject = ShareOf(
+            "public_councils_renewed_share", "public_councils_renewed", "public_councils", of_nation=False
+        )
+        comparison = world.judge_one(rule(subject, severity="warning"))
+        assert (comparison.outcome, comparison.claim_id_a, comparison.claim_id_b) == (
+            "violated",
+            share,
+            f"{part} {whole}",
+        )
+        assert (comparison.b_low, comparison.b_high) == (Decimal("82.196969"), Decimal("82.196970"))
+        assert (comparison.note, comparison.difference) == ("81; 100 * 217 / 264", None)
+
+    def test_a_list_of_shares_that_makes_less_than_100_may_be_incomplete(self, world: World) -> None:
+        for name in ("a", "b"):
+            world.say("ngo_sphere_share", "30", dimension=f"sphere={name};taxonomy=2025")
+        subject = SharesAddUp(("ngo_sphere_share",), "sphere", Tolerance(Decimal(1)))
+        assert world.judge_one(rule(subject)).outcome == "undetermined"
+
+    def test_lists_of_two_taxonomies_are_not_added_up(self, world: World) -> None:
+        for taxonomy in ("2011", "2025"):
+            world.say("ngo_sphere_share", "80", dimension=f"sphere=health;taxonomy={taxonomy}")
+        subject = SharesAddUp(("ngo_sphere_share",), "sphere", Tolerance(Decimal(1)))
+        assert world.judge(rule(subject))[0].outcome == "nothing_to_check"
+
+
+class TestStore:
+    def test_suites_checkpoints_and_exact_results_of_each_run_are_kept(self, world: World, tmp_path: Path) -> None:
+        world.say("social_order_amount_local", "25000000000.5")
+        world.say("social_order_amount", "23000000000.1")
+        judged = rule(NotAbove("social_order_amount_local", "social_order_amount"))
+        for run in ("run one", "run two"):
+            validate(world.connection, [judged], world.catalogue, run, NOON, store=tmp_path)
+        for folder in ("expectations", "validation_definitions", "checkpoints"):
+            assert (tmp_path / folder / f"{judged.rule_id}.json").exists()
+        results = sorted((tmp_path / "uncommitted" / "validations" / judged.rule_id).rglob("*.json"))
+        assert [result.relative_to(tmp_path).parts[3] for result in results] == ["run one", "run two"]
+        low = world.judge_one(judged).a_low
+        assert low is not None
+        assert str(int(low * 1_000_000)) in results[0].read_text(encoding="utf-8")
 
 
 class TestReport:

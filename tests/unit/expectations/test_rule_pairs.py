@@ -4,16 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from expectations.pairs import days_apart, find_pairs, plain
-from expectations.rules import NotAbove, PartsMakeWhole, Rule, Tolerance
-from tests.unit.expectations.world import World, rule
+from expectations.pair import days_apart, plain
+from expectations.pairs import find_pairs
+from expectations.rules import Rule
+from expectations.subjects import NotAbove, PartsMakeWhole, Tolerance
+from tests.unit.expectations.world import NOON, World, rule
 
 PAIRED = rule(grains=("release", "year"))
 
 
 def pairs(world: World, of: Rule = PAIRED) -> list[tuple[str, str, str]]:
     return [
-        (pair.grain, pair.claim_id_a, pair.claim_id_b) for pair in find_pairs(world.connection, of, world.catalogue)
+        (pair.grain, pair.claim_id_a, pair.claim_id_b)
+        for pair in find_pairs(world.connection, of, world.catalogue, NOON.date())
     ]
 
 
@@ -27,7 +30,7 @@ def test_figures_of_a_release_without_a_date_are_compared(world: World) -> None:
     active = world.say("ngo_active", "18", period=None)
     registered = world.say("ngo_registered", "23", period=None)
     assert pairs(world) == [("release", active, registered)]
-    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue)
+    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue, NOON.date())
     assert (pair.year, pair.period) == (None, None)
 
 
@@ -35,7 +38,7 @@ def test_values_chosen_for_one_year_are_compared_across_releases(world: World) -
     active = world.say("ngo_active", "18", document="a", chosen=True)
     registered = world.say("ngo_registered", "23", document="b", period="2025", chosen=True)
     assert pairs(world) == [("year", active, registered)]
-    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue)
+    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue, NOON.date())
     assert (pair.year, pair.period, pair.document_id) == (2025, None, "")
 
 
@@ -101,7 +104,7 @@ def test_every_combination_of_parts_is_summed(world: World) -> None:
     world.say("public_councils_republican", "33")
     world.say("public_councils_local", "216")
     world.say("public_councils_local", "217")
-    found = find_pairs(world.connection, rule(subject), world.catalogue)
+    found = find_pairs(world.connection, rule(subject), world.catalogue, NOON.date())
     assert [pair.note for pair in found] == ["249 - (33 + 216) = 0", "249 - (33 + 217) = -1"]
 
 
@@ -109,7 +112,7 @@ def test_numbers_of_hostile_texts_reach_the_database_as_parameters(world: World)
     hostile = "x'; DROP TABLE main.claims; --"
     world.say("ngo_active", "18", document=hostile, geography=hostile, dimension=hostile, period=None)
     world.say("ngo_registered", "23", document=hostile, geography=hostile, dimension=hostile, period=None)
-    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue)
+    (pair,) = find_pairs(world.connection, PAIRED, world.catalogue, NOON.date())
     assert (pair.document_id, pair.geography, pair.dimension) == (hostile, hostile, hostile)
 
 

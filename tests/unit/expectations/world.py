@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from expectations.rules import NotAbove, Rule, Subject
+from expectations.rules import Rule
+from expectations.subjects import NotAbove, Subject
 from expectations.validate import Comparison, RuleResult, ValidationReport, validate
 from ingest.catalogue import Catalogue
 from ingest.interval import Interval, interval
@@ -22,17 +23,32 @@ if TYPE_CHECKING:
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = "as_of:2025-10-22"
 REGION = "KZ-31"
+BORDERS = "borders of the test"
 
 _ENDS = (
     "value DECIMAL(24,6), value_low {low}, value_high DECIMAL(24,6), low_is_certain BOOLEAN, high_is_certain BOOLEAN"
 )
 _TABLES = """
     CREATE SCHEMA intermediate;
+    CREATE SCHEMA staging;
     CREATE TABLE main.claims (
         claim_id VARCHAR, mention_id VARCHAR, document_id VARCHAR, indicator VARCHAR, dimension VARCHAR,
         geography VARCHAR, geo_version VARCHAR, period VARCHAR, range_kind VARCHAR, year INTEGER, chain VARCHAR,
-        review_action VARCHAR
+        review_action VARCHAR, published_on VARCHAR, basis VARCHAR, scope VARCHAR, modality VARCHAR, issuer_id VARCHAR,
+        language VARCHAR, unit VARCHAR, {ends}
     );
+    CREATE TABLE main.annual_indicators (
+        indicator VARCHAR, geography VARCHAR, geo_version VARCHAR, year INTEGER, dimension VARCHAR, unit VARCHAR,
+        issuer_id VARCHAR, source_address VARCHAR, chosen_claim_id VARCHAR
+    );
+    CREATE TABLE main.contradictions (
+        contradiction_id VARCHAR, kind VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR, year INTEGER,
+        claim_id_a VARCHAR, claim_id_b VARCHAR, mention_id_a VARCHAR, mention_id_b VARCHAR
+    );
+    CREATE TABLE main.releases (document_id VARCHAR, source_id VARCHAR, status VARCHAR);
+    CREATE TABLE main.regions (code VARCHAR, geo_version VARCHAR);
+    CREATE TABLE main.sources (source_id VARCHAR, kind VARCHAR, was_tried BOOLEAN, last_fetched_on VARCHAR);
+    CREATE TABLE staging.stg_numbers (document_id VARCHAR, language VARCHAR, fate VARCHAR);
     CREATE TABLE intermediate.int_figures_by_release (
         document_id VARCHAR, geography VARCHAR, period VARCHAR, indicator VARCHAR, dimension VARCHAR,
         claim_id VARCHAR, chain VARCHAR, {ends}, review_action VARCHAR, basis VARCHAR, unit VARCHAR
@@ -67,7 +83,7 @@ class World:
         ends: Interval | None = None,
         document: str = "release",
         geography: str = REGION,
-        geo_version: str = "",
+        geo_version: str = BORDERS,
         period: str | None = DAY,
         range_kind: str | None = None,
         dimension: str = "",
@@ -75,6 +91,9 @@ class World:
         unit: str = "",
         review_action: str = "",
         chosen: bool = False,
+        basis: str = "original",
+        published_on: str = "",
+        issuer: str = "ministry",
     ) -> str:
         """Add a figure to its release, and where it is ``chosen`` to its year; returns its claim_id."""
         unit = unit or self.catalogue.indicators[indicator].units[0]
@@ -86,19 +105,64 @@ class World:
         self._insert(
             "main.claims",
             (claim, self.mention_of(claim), document, indicator, dimension, geography, geo_version, period, range_kind),
-            (year, chain, review_action),
+            (year, chain, review_action, published_on, basis, "whole", "actual", issuer, "en", unit, *measured),
         )
         self._insert(
             "intermediate.int_figures_by_release",
             (document, geography, period, indicator, dimension, claim, chain, *measured),
-            (review_action, "original", unit),
+            (review_action, basis, unit),
+        )
+        self.connection.execute(
+            "INSERT INTO main.releases SELECT $1, 'source', 'read' "
+            "WHERE NOT EXISTS (FROM main.releases WHERE document_id = $1)",
+            [document],
         )
         if chosen:
+            self._insert(
+                "main.annual_indicators",
+                (indicator, geography, geo_version, year, dimension, unit, issuer, "https://example.kz/", claim),
+            )
             self._insert(
                 "intermediate.int_figures_by_year",
                 (geography, geo_version, year, indicator, dimension, claim, chain, *measured, review_action, unit),
             )
         return claim
+
+    def value(self, *cells: object) -> None:
+        """Add a row of annual values, column by column."""
+        self._insert("main.annual_indicators", cells)
+
+    def number(self, language: str, fate: str) -> None:
+        """Add a number of a text and what became of it."""
+        self._insert("staging.stg_numbers", ("release", language, fate))
+
+    def release(self, document: str, source: str, status: str) -> None:
+        """Add a document."""
+        self._insert("main.releases", (document, source, status))
+
+    def forget_release(self, document: str) -> None:
+        """Take a document away, whose claims stay."""
+        self.connection.execute("DELETE FROM main.releases WHERE document_id = ?", [document])
+
+    def source(self, source: str, fetched_on: str) -> None:
+        """Add a website that was asked on a day."""
+        self._insert("main.sources", (source, "website", True, fetched_on))
+
+    def contradict(self, kind: str, a: str, b: str) -> None:
+        """Add an entry of the ledger."""
+        cells = (
+            f"{kind} of {a}",
+            kind,
+            a.split(":")[0],
+            "",
+            REGION,
+            2025,
+            a,
+            b,
+            self.mention_of(a),
+            self.mention_of(b),
+        )
+        self._insert("main.contradictions", cells)
 
     def quote(self, claim: str, sentence: str, archived: str | None, figure: str, archived_figure: str | None) -> None:
         """Add the evidence of a claim and what the archived text holds at its offsets."""
@@ -133,7 +197,11 @@ def open_world(catalogue: Catalogue, low: str = "DECIMAL(24,6)") -> Iterator[Wor
     """An empty world; ``low`` is the SQL type of the lower ends."""
     with in_memory() as connection:
         connection.execute(_TABLES.format(ends=_ENDS.format(low=low)))
-        yield World(connection, catalogue)
+        world = World(connection, catalogue)
+        for region in catalogue.regions.values():
+            for geo_version in (BORDERS, *(version.geo_version for version in region.versions)):
+                connection.execute("INSERT INTO main.regions VALUES (?, ?)", [region.code, geo_version])
+        yield world
 
 
 def rule(
