@@ -19,7 +19,11 @@ _DAY: Final = len("2025-10-22")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """A document and the story it tells; ``linked_by``: ``site`` (alternate links), ``figures`` or ``alone``."""
+    """A text in one language and the story it tells.
+
+    ``linked_by``: ``site`` (its alternate links), ``figures``, ``document`` (one address, several languages) or
+    ``alone``.
+    """
 
     document_id: str
     story_id: str
@@ -33,7 +37,7 @@ def stories(
     claims: Sequence[Claim],
     shared_figures: int,
 ) -> list[StoryRow]:
-    """The story of every document of prose that was read.
+    """The story of every document of prose that was read, a row for each language of it.
 
     ``alternates`` are addresses by document_id, as sites link them. ``shared_figures`` of the same indicator, place,
     period and value are how many two texts of one issuer and day in two languages must share, to be one story without
@@ -58,29 +62,30 @@ def stories(
             document_id=document,
             story_id=short_hash("story", found.first(document)),
             language=language,
-            linked_by=by.get(document, "alone"),
+            linked_by=by.get(document, "document" if len(spoken) > 1 else "alone"),
         )
-        for document, language in sorted(languages.items())
+        for document, spoken in sorted(languages.items())
+        for language in sorted(spoken)
     ]
 
 
-def _languages(releases: Iterable[ReleaseRow], claims: Iterable[Claim]) -> dict[str, str]:
-    """Language of every document of prose: as its snapshot says, else that of most of its claims."""
+def _languages(releases: Iterable[ReleaseRow], claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """Languages of every document of prose: as its snapshots say, else that of most of its claims."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         said[claim.document_id][claim.language] += 1
-    return {
-        row.document_id: row.language or _most(said[row.document_id])
-        for row in releases
-        if row.status == "read" and row.text_sha256
-    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in releases:
+        if row.status == "read" and row.text_sha256:
+            found[row.document_id].add(row.language or _most(said[row.document_id]))
+    return found
 
 
 def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda language: (-counts[language], language), default="")
 
 
-def _alike(claims: Iterable[Claim], languages: Mapping[str, str], shared_figures: int) -> list[tuple[str, str]]:
+def _alike(claims: Iterable[Claim], languages: Mapping[str, set[str]], shared_figures: int) -> list[tuple[str, str]]:
     """Documents of one issuer and day in two languages that share their figures."""
     figures: dict[tuple[str, str], dict[str, set[tuple[object, ...]]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
@@ -94,7 +99,7 @@ def _alike(claims: Iterable[Claim], languages: Mapping[str, str], shared_figures
         (one, other)
         for documents in figures.values()
         for one, other in combinations(sorted(documents), 2)
-        if languages[one] != languages[other] and len(documents[one] & documents[other]) >= shared_figures
+        if languages[one].isdisjoint(languages[other]) and len(documents[one] & documents[other]) >= shared_figures
     ]
 
 

@@ -197,6 +197,8 @@ class World:
     versions: list[SnapshotVersion] = field(default_factory=list)
     claim_versions: list[ClaimVersion] = field(default_factory=list)
     stories: list[StoryRow] = field(default_factory=list)
+    #: Languages of documents, en where nothing is said.
+    languages: dict[str, str] = field(default_factory=dict)
     #: Days on which documents were fetched, or one basis of a document; FETCHED where nothing is said.
     fetched: dict[str | tuple[str, str], str] = field(default_factory=dict)
 
@@ -281,7 +283,7 @@ class World:
             title=f"Title of {claim.document_id}",
             address=f"https://example.org/{claim.document_id}",
             citation="",
-            language="en",
+            language=self.languages.get(claim.document_id, "en"),
             basis="original" if claim.basis == "derived" else claim.basis,
             published_on=claim.published_on,
             published_precision=None,

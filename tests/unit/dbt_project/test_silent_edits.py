@@ -70,6 +70,7 @@ def tell_stories(world: World) -> None:
             statement = {**said(document, value, document=document), "language": language}
             world.say_in_prose(f"{document}: {value} clubs.", f"{document}: {value} clubs.", statement, about=about)
             of = about if story == "site" else document
+            world.languages[document] = language
             world.stories.append(StoryRow(document_id=document, story_id=of, language=language, linked_by=story))
 
 

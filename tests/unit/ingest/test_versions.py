@@ -87,3 +87,9 @@ def test_texts_of_one_issuer_and_day_that_share_figures_are_one_story(tmp_path: 
     other_day = replace(russian, published_on="2025-03-05", document="https://example.kz/ru/10")
     apart = read(tmp_path / "apart", (KAZAKH + more[0], PAGE), (RUSSIAN + more[1], other_day))
     assert {row.linked_by for row in apart.stories} == {"alone"}
+
+
+def test_one_address_in_two_languages_is_one_story(tmp_path: Path) -> None:
+    collected = read(tmp_path, (KAZAKH, PAGE), (RUSSIAN, replace(PAGE, language="ru")))
+    assert [(row.language, row.linked_by) for row in collected.stories] == [("kk", "document"), ("ru", "document")]
+    assert len({row.story_id for row in collected.stories}) == 1
