@@ -5,7 +5,9 @@ not belong here: pages and plain text (releases.page), what a text says (release
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -33,6 +35,21 @@ _BEGINS: Final = ((b"%PDF-", ".pdf"), (b"\xd0\xcf\x11\xe0", ".xls"))
 _MOST_BYTES: Final = 100 * 1024 * 1024
 _MOST_ROWS: Final = 200_000
 _MOST_PAGES: Final = 2_000
+#: What the libraries raise over bytes that they did not expect. Faults of memory are none, and end the run.
+_FAULTS: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class UnreadableFile(Exception):  # noqa: N818  # it tells of the file; nothing of ours went wrong
@@ -78,7 +95,7 @@ def rows_of_sheets(content: bytes) -> Iterator[tuple[str, list[list[Any]]]]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in workbook.sheet_names:
             yield name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=True, nrows=_MOST_ROWS)
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, *_FAULTS) as error:
         raise UnreadableFile(f"no readable spreadsheet ({error}); open it and save it anew") from error
 
 
@@ -91,7 +108,7 @@ def _pdf(content: bytes) -> str:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile("the PDF is locked with a password; save it without one")
         return "\n".join(page.extract_text() for page in reader.pages[:_MOST_PAGES])
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+    except (PyPdfError, *_FAULTS) as error:
         raise UnreadableFile(f"the PDF is damaged ({error}); open it and save it anew") from error
 
 
@@ -102,7 +119,7 @@ def _docx(content: bytes) -> str:
     _check_unfolded(content)
     try:
         return "\n".join(_blocks(Document(io.BytesIO(content))))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, *_FAULTS) as error:
         raise UnreadableFile(f"the DOCX is damaged ({error}); open it and save it anew") from error
 
 

@@ -4,8 +4,10 @@ Belongs here: the exception that parsers raise, and the plain shapes that they a
 of a connection (fetching), what a reply of one source means.
 """
 
+import csv
+import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -37,6 +39,21 @@ def loaded(content: bytes) -> Any:
         return json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         raise UselessReply(f"the reply is no JSON ({error}); open the address in a browser") from error
+
+
+def cells_of(content: bytes, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Rows of a table as text with their line numbers, the header first.
+
+    Raises UselessReply for an HTML page, for bytes that are not UTF-8, and for rows that are no table.
+    """
+    if looks_like_page(content):
+        raise UselessReply("an HTML page came where a table was asked for; open the address in a browser")
+    try:
+        rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter)
+        for cells in rows:
+            yield rows.line_num, cells
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UselessReply(f"the table cannot be read ({error}); open the address in a browser") from error
 
 
 def entries(value: object, name: str) -> Sequence[Mapping[str, Any]]:

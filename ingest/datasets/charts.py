@@ -4,13 +4,11 @@ Belongs here: finding the column of the figure, and noticing that a chart was re
 here: which chart is which series (registry).
 """
 
-import csv
-import io
 from collections.abc import Iterator
 
 from ingest.catalogue import Catalogue, Source
 from ingest.connectors.days import day_of
-from ingest.connectors.reply import UselessReply, entry, loaded, looks_like_page, text
+from ingest.connectors.reply import UselessReply, cells_of, entry, loaded, text
 from ingest.datasets.series import SeriesDocument, YearlyFigure, series_reading
 from ingest.datasets.table import TableError, TableReading
 
@@ -32,7 +30,7 @@ def check_chart(description: bytes, table: bytes, column: str, vintage: str) -> 
         raise UselessReply(
             f"the chart cites {citation[:100]!r}, not {vintage!r}: another edition; give it its own series"
         )
-    header = next(_lines(table), [])
+    _, header = next(cells_of(table), (0, []))
     if column not in header and text(found.get("titleLong")) not in header:
         raise UselessReply(f"the table has the columns {', '.join(header)}, not {column!r}; mend sources.yaml")
     return day_of(text(found.get("lastUpdated")))
@@ -54,21 +52,12 @@ def read_chart(
 
 def _figures(content: bytes, series: str) -> Iterator[YearlyFigure]:
     """Figures of the one column beside entity, code and year."""
-    lines = _lines(content)
-    header = next(lines, [])
+    lines = cells_of(content)
+    _, header = next(lines, (0, []))
     others = [name for name in header if name not in _KEYS]
     if not set(_KEYS) <= set(header) or len(others) != 1:
         raise UselessReply(f"columns {', '.join(header)}: entity, code, year and one figure were expected")
-    for number, cells in enumerate(lines, 2):
+    for number, cells in lines:
         row = dict(zip(header, cells, strict=False))
         if row.get("Code") == "KAZ" and row.get(others[0]):
             yield YearlyFigure(line=number, series=series, year=row["Year"], value=row[others[0]])
-
-
-def _lines(content: bytes) -> Iterator[list[str]]:
-    if looks_like_page(content):
-        raise UselessReply("an HTML page came where a table was asked for; open the address in a browser")
-    try:
-        return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise UselessReply(f"the table is not UTF-8 text ({error.reason})") from error

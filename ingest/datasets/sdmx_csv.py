@@ -3,12 +3,11 @@
 Belongs here: its columns, and picking the slice that is a series. Does not belong here: which flow (registry).
 """
 
-import csv
-import io
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ingest.catalogue import Catalogue, Source
-from ingest.connectors.reply import UselessReply, looks_like_page
+from ingest.connectors.reply import UselessReply, cells_of
 from ingest.datasets.series import SeriesDocument, YearlyFigure, series_reading
 from ingest.datasets.table import TableError, TableReading
 
@@ -17,17 +16,13 @@ _NEEDED = ("DATAFLOW", "REF_AREA", "TIME_PERIOD", "OBS_VALUE")
 
 def sdmx_rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows with their line numbers. Raises UselessReply where the columns of observations are missing."""
-    if looks_like_page(content):
-        raise UselessReply("an HTML page came where observations were asked for; open the address in a browser")
-    try:
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise UselessReply(f"the observations are not UTF-8 text ({error.reason})") from error
-    missing = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
+    lines = cells_of(content)
+    _, header = next(lines, (0, []))
+    missing = [name for name in _NEEDED if name not in header]
     if missing:
         raise UselessReply(f"columns {', '.join(missing)} are missing; the API has changed its reply")
-    for row in rows:
-        yield rows.line_num, {name: value or "" for name, value in row.items() if name is not None}
+    for number, cells in lines:
+        yield number, dict(zip_longest(header, cells[: len(header)], fillvalue=""))
 
 
 def read_sdmx_csv(

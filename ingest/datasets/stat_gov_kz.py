@@ -4,19 +4,18 @@ Belongs here: the three notations of the same figures, with their gaps. Does not
 and what its slice means (registry), the database Taldau (taldau).
 """
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Any, Final
 
 from ingest.catalogue import NATION, Catalogue, Source
 from ingest.connectors.days import day_of
-from ingest.connectors.reply import UselessReply, entries, loaded, looks_like_page, text
+from ingest.connectors.reply import UselessReply, cells_of, entries, loaded, looks_like_page, text
 from ingest.datasets.series import SeriesDocument, YearlyFigure, series_reading
 from ingest.datasets.table import TableError, TableReading
 from ingest.formats import MEDIA_TYPES, UnreadableFile, media_type_of, rows_of_sheets
@@ -124,19 +123,17 @@ def _of_slices(reply: object) -> Iterator[Point]:
 
 def _of_lines(content: bytes) -> Iterator[Point]:
     """Lines with tabs: each breakdown has a twin column named ``… L`` that says nothing."""
-    try:
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter="\t")
-    except UnicodeDecodeError as error:
-        raise UselessReply(f"the file is not UTF-8 text ({error.reason}); it has changed") from error
-    names = [name for name in rows.fieldnames or () if name]
+    lines = cells_of(content, "\t")
+    _, names = next(lines, (0, []))
     if not set(_HEAD) <= set(names):
         raise UselessReply(f"columns {', '.join(names)[:200]}: {', '.join(_HEAD)} were expected; the file has changed")
-    breakdowns = [name for name in names if name not in _HEAD and not name.endswith("L")]
-    for row in rows:
+    breakdowns = [name for name in names if name and name not in _HEAD and not name.endswith("L")]
+    for number, cells in lines:
+        row = dict(zip_longest(names, cells[: len(names)], fillvalue=""))
         printed = text(row["VAL"])
         if printed not in _NONE:
             terms = tuple(text(row[name]) for name in breakdowns)
-            yield Point(line=rows.line_num, terms=terms, day=_day(text(row["DAT"])), value=figure(printed))
+            yield Point(line=number, terms=terms, day=_day(text(row["DAT"])), value=figure(printed))
 
 
 def _of_sheets(content: bytes) -> Iterator[Point]:

@@ -153,3 +153,10 @@ def test_replies_that_are_no_table_are_an_error_of_the_table() -> None:
     for source_id in ("world_bank_indicators", "national_bank_rates", "owid_civil_society_participation"):
         with pytest.raises(TableError, match="HTML page"):
             reading(source_id, busy)
+
+
+@pytest.mark.parametrize("source_id", ["owid_civil_society_participation", "ilostat_volunteering"])
+@pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"a," + b"x" * 200_000])
+def test_tables_in_another_shape_are_an_error_of_the_table(source_id: str, content: bytes) -> None:
+    with pytest.raises(TableError):
+        reading(source_id, Table(address="x", content=content, media_type="text/csv"))
