@@ -69,6 +69,13 @@ COLUMNS = {
     "main.source_freshness": "source_id status status_kk status_ru status_en reason visited_at fresh_until",
     "main.annual_history": f"{ANNUAL} known_from known_to fetched_from fetched_to",
     "main.revision_triangle": "indicator dimension geography unit year known_on lag_years value change_in_value",
+    "main.release_revisions": (
+        "revision_id document_id source_address change indicator geography period value_before value_after "
+        "sentence_before sentence_after fetched_at_before fetched_at_after is_newest"
+    ),
+    "main.superseded_claims": "claim_id document_id indicator period value sentence version fetched_at superseded_at",
+    "main.stories": "story_id document_id language linked_by n_documents",
+    "main.exchange_rates_daily": "rate_on usd_kzt usd_kzt_before usd_kzt_after is_isolated_spike claim_id",
     "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants",
     "main.social_order": f"{WIDE} social_order_amount_kzt social_order_amount_real_kzt price_base_year",
     "main.grants": f"{WIDE} grants_count grants_amount_kzt grants_amount_at_mean_rate_usd",
