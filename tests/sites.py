@@ -1,6 +1,7 @@
 """Sites of our own on 127.0.0.1, and a fetcher that reaches them by invented names."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -62,8 +63,8 @@ class Site:
 
 
 @contextmanager
-def serve(pages: dict[str, Reply]) -> Iterator[Site]:
-    """A site with these pages; anything else is 404."""
+def serve(pages: dict[str, Reply], tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site with these pages; anything else is 404. With ``tls`` it speaks https."""
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
@@ -82,6 +83,8 @@ def serve(pages: dict[str, Reply]) -> Iterator[Site]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         server.block_on_close = False
         site = Site(server.server_port, pages)
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -5,6 +5,7 @@ Belongs here: status codes, headers, media types and bodies. Does not belong her
 """
 
 import http.client
+import ssl
 from collections.abc import Iterator, Mapping
 from email.message import Message
 from typing import Final, NamedTuple
@@ -88,6 +89,8 @@ def broken(error: Exception) -> tuple[Status, str]:
     for cause in causes:
         if isinstance(cause, http.client.LineTooLong) or "got more than" in str(cause):
             return "too_large", "longer lines or more headers than any that are meant well"
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return "unreachable", f"its certificate is not accepted: {cause.verify_message}"
         if isinstance(cause, DecodeError):
             return "malformed", "the body is not compressed as its header says"
     if any(isinstance(cause, ReadTimeoutError | requests.ReadTimeout) for cause in causes):

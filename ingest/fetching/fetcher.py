@@ -174,8 +174,9 @@ class Fetcher:
         )
         with Line(means.guard, visit.hosts, limits, visit.ends - means.clock(), means.connect) as line:
             try:
-                response = line.send(self._prepared(visit, url, method), proxies, means.authorities or True)
-                outcome = _told(blank, response, visit.request)
+                prepared = self._prepared(visit, url, method)
+                with line.send(prepared, proxies, means.authorities or True) as response:
+                    outcome = _told(blank, response, visit.request)
             except (requests.RequestException, HTTPError, OSError) as error:
                 status, reason = broken(error)
                 outcome = replace(blank, status=status, reason=reason)

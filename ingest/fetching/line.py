@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from threading import Timer
 from types import TracebackType
-from typing import Any, Final
+from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -106,10 +106,8 @@ class Line:
 class _Adapter(HTTPAdapter):
     """An adapter whose connections are dialled by a line."""
 
-    _UNTRIED: Final = 0
-
     def __init__(self, dial: _Dial, dial_proxy: _Dial) -> None:
-        super().__init__(max_retries=self._UNTRIED)
+        super().__init__(max_retries=0)  # whether to try again is for the fetcher to say
         self.poolmanager.pool_classes_by_scheme = _pools(dial)
         self._proxy_pools = _pools(dial_proxy)
 

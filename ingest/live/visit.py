@@ -4,7 +4,10 @@ Belongs here: which outcomes count as what, sidecars of what was found, and the 
 belong here: the connectors, fetching, and reading what was kept (collect).
 """
 
+import csv
 import hashlib
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +24,9 @@ from ingest.live.state import SourceState
 
 #: What a parser raises over bytes that it did not expect. Faults of disk and memory are none, and end the run.
 PARSER_FAULTS: Final = (
+    csv.Error,
+    zipfile.BadZipFile,
+    zlib.error,
     ArithmeticError,
     AssertionError,
     AttributeError,
