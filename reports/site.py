@@ -18,10 +18,12 @@ from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
+from reports.pages.coverage import COVERAGE
 from reports.pages.files import FILES
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
 from reports.pages.reading import READING
+from reports.pages.regions import REGIONS
 from reports.pages.rules import RULES
 from reports.pages.unread import UNREAD
 from reports.sections import DataFile, Frame, Section
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     HOME,
     INDICATORS,
+    COVERAGE,
+    REGIONS,
     RULES,
     CONTRADICTIONS,
     CHANGES,
