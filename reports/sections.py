@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reports.model import Name, ReportData
+from reports.model import NO_NAME, Name, ReportData
 from reports.page import Page
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class DataFile:
 
     address: str
     text: str
-    title: Name
+    title: Name = NO_NAME
 
     @property
     def folder(self) -> str:
