@@ -14,8 +14,9 @@ from orchestration.project import Settings
 from reports.data import load_report
 from reports.model import ChangeLine, Figure, Preview, RuleText
 from reports.site import build_site
-from warehouse import diff
+from warehouse import changes as found
 from warehouse.connect import open_read_only
+from warehouse.diff import preview as preview_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -40,7 +41,7 @@ class ReportMissing(Exception):  # noqa: N818  # it tells of a state; nothing is
 def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool) -> tuple[Path, ...]:
     """Write the pages about the build, with the preview against what is published; returns their paths."""
     published = settings.paths.published_database
-    changes = diff.preview(settings.paths.build, published if published.exists() else None)
+    changes = preview_of(settings.paths.build, published if published.exists() else None)
     preview = None
     if published.exists():
         preview = Preview(settings.paths.current.resolve().name, tuple(_change_lines(changes)))
@@ -89,7 +90,7 @@ def serve_report(settings: Settings, port: int, say: Callable[[str], None]) -> N
             say("Stopped.")
 
 
-def _change_lines(changes: diff.Preview) -> Iterator[ChangeLine]:
+def _change_lines(changes: found.Preview) -> Iterator[ChangeLine]:
     for kind, values in (
         ("value_added", changes.added),
         ("value_changed", changes.changed),
@@ -126,7 +127,7 @@ def _change_lines(changes: diff.Preview) -> Iterator[ChangeLine]:
             )
 
 
-def _figure(value: diff.AnnualValue | None, unit: str) -> Figure | None:
+def _figure(value: found.AnnualValue | None, unit: str) -> Figure | None:
     if value is None:
         return None
     return Figure(
