@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from orchestration.project import Settings
 from reports.data import load_report
 from reports.model import ChangeLine, Figure, Preview, RuleText
-from reports.site import build_site
+from reports.site import build_site, load_models
 from warehouse import changes as found
 from warehouse.connect import open_read_only
 from warehouse.diff import preview as preview_of
@@ -58,12 +58,13 @@ def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool
     ]
     with open_read_only(settings.paths.build) as connection:
         data = load_report(connection, texts, held_back, preview)
-    return build_site(data, settings.paths.reports)
+        models = load_models(connection, data)
+    return build_site(data, models, settings.paths.reports)
 
 
 def report_pages(settings: Settings) -> list[Path]:
     """The pages of the last report. Raises ReportMissing when there is none."""
-    pages = sorted(settings.paths.reports.glob("*.html"))
+    pages = sorted(settings.paths.reports.glob("index.html")) + sorted(settings.paths.reports.glob("*/index.html"))
     if not pages:
         raise ReportMissing(f"no report below {settings.paths.root} yet; run `qogam run` first")
     return pages
@@ -73,7 +74,9 @@ class _Pages(SimpleHTTPRequestHandler):
     """Static pages with headers that let nothing else load."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+        self.send_header(
+            "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
+        )
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
         super().end_headers()
