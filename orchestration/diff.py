@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from orchestration.project import RULES, Settings
 from orchestration.tables import printable
+from reports.changes import BUILD, read_changes
+from reports.changes_text import changes_text
 from warehouse.changes import as_document
 from warehouse.connect import open_read_only
 from warehouse.diff import preview
 from warehouse.publish import Publication, current_publication, kept_changes, publications
 
-#: What the state is called that is not published.
-BUILD: Final = "build"
 _LATEST_RUN: Final = "SELECT run_id FROM quality_results ORDER BY run_at DESC, run_id DESC LIMIT 1"
 
 
@@ -65,8 +65,6 @@ def render(found: Found, settings: Settings, language: str, *, as_json: bool) ->
     if as_json:
         return json.dumps(found.document, ensure_ascii=False, indent=1)
     from expectations.rules import load_rules
-    from reports.changes import read_changes
-    from reports.changes_text import changes_text
 
     catalogue = settings.catalogue()
     titles = {rule.rule_id: rule.title[language] for rule in load_rules(RULES, catalogue)}

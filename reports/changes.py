@@ -5,7 +5,7 @@ Belongs here: the shapes of changes and reading them from ``changes.json``. Does
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -51,6 +51,14 @@ class Said:
     title: str
     address: str
     citation: str
+
+    @property
+    def figure_at(self) -> tuple[int, int] | None:
+        """Offsets of the figure in the sentence where it is printed there once; else None."""
+        if not self.printed or self.sentence.count(self.printed) != 1:
+            return None
+        start = self.sentence.index(self.printed)
+        return start, start + len(self.printed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +116,17 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What ``after`` changes against ``before``, each the id of a publication; "" for none, ``build`` for the build."""
+    """What ``after`` changes against ``before``, each the id of a publication; "" for none, ``build`` for the build.
+
+    ``document`` is what it was read from.
+    """
 
     before: str
     after: str
     values: tuple[ValueChange, ...]
     rules: tuple[RuleChange, ...]
     contradictions: tuple[ContradictionChange, ...]
+    document: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def counts(self) -> list[tuple[str, int]]:
         """How many changes of which kind there are, for the kinds that occur."""
@@ -133,10 +145,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """One publication of the data; ``changes`` is None for one made before changes were kept."""
+    """One publication of the data and the run that made it; ``changes`` is None for one made before they were kept."""
 
     publication_id: str
     created_at: datetime
+    run_id: str
     n_values: int
     n_claims: int
     n_contradictions: int
@@ -156,6 +169,7 @@ def read_changes(document: Mapping[str, Any]) -> Changes:
         contradictions=tuple(
             _contradiction(record, kind) for part, kind in _CONTRADICTIONS.items() for record in document[part]
         ),
+        document=document,
     )
 
 

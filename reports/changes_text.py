@@ -36,18 +36,18 @@ class _Told:
     titles: Mapping[str, str]
 
     def lines(self, changes: Changes, *, is_published: bool) -> Iterator[str]:
-        fill, wording = self.formats.wording.fill, self.formats.wording
+        wording = self.formats.wording
         if is_published:
-            yield fill("changes.is_published", after=changes.after)
+            yield wording.fill("changes.is_published", after=changes.after)
         if not changes.before:
-            yield fill("changes.first")
+            yield wording.fill("changes.first")
         elif changes.after == BUILD:
-            yield fill("changes.of_build", before=changes.before)
+            yield wording.fill("changes.of_build", before=changes.before)
         else:
-            yield fill("changes.between", before=changes.before, after=changes.after)
+            yield wording.fill("changes.between", before=changes.before, after=changes.after)
         counts = changes.counts()
         if not counts:
-            yield fill("changes.none")
+            yield wording.fill("changes.none")
         for kind, number in counts:
             yield ""
             yield f"{wording.word('change', kind)}: {self.formats.whole(number)}"
@@ -65,11 +65,11 @@ class _Told:
                 yield f"{self.titles.get(rule.rule_id, rule.rule_id)} ({rule.rule_id}): {' → '.join(outcomes)}"
 
     def _value(self, change: ValueChange) -> Iterator[str]:
-        fill = self.formats.wording.fill
+        wording = self.formats.wording
         yield self._about(change)
         for label, state, said in (
-            (fill("changes.before"), change.before, change.said_before),
-            (fill("changes.after"), change.after, change.said_after),
+            (wording.fill("changes.before"), change.before, change.said_before),
+            (wording.fill("changes.after"), change.after, change.said_after),
         ):
             if state:
                 yield f"  {label}: {self._state(state)}"

@@ -20,7 +20,6 @@ from reports.model import (
     Contradiction,
     Figure,
     Name,
-    Preview,
     Quarantined,
     ReportData,
     ReportError,
@@ -31,6 +30,8 @@ from reports.model import (
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from reports.changes import Changes, Publication
 
 Row = Mapping[str, Any]  # the columns of a mart have as many types as DuckDB has
 
@@ -116,12 +117,17 @@ SELECT code, geo_version, name_kk, name_ru, name_en, CAST(valid_to AS VARCHAR) A
 
 
 def load_report(
-    connection: DuckDBPyConnection, rules: Sequence[RuleText], held_back: bool, preview: Preview | None
+    connection: DuckDBPyConnection,
+    rules: Sequence[RuleText],
+    held_back: bool,
+    preview: Changes | None,
+    publications: Sequence[Publication] = (),
 ) -> ReportData:
     """What the report shows, read from the marts of the build file behind ``connection`` (latest run only).
 
     ``rules`` are all rules in the order of their file, ``held_back`` what the gate will decide, ``preview`` what
-    publishing would change (None when nothing was published before).
+    publishing would change (None when nothing was published before), ``publications`` those made so far, the newest
+    first.
     Raises ReportError when a mart names a claim or rule that does not exist.
     """
     releases = {row["document_id"]: row for row in _rows(connection, _CITATIONS)}
@@ -150,6 +156,7 @@ def load_report(
             row["issuer_id"]: _name(row)
             for row in _rows(connection, "SELECT issuer_id, name_kk, name_ru, name_en FROM issuers")
         },
+        publications=tuple(publications),
     )
 
 

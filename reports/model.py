@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reports.changes import Changes, Publication
 
 LANGUAGES: Final = ("kk", "ru", "en")
 
@@ -211,35 +214,6 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """One effect of publishing: which value, rule or contradiction, and what it was before and is after.
-
-    A value has figures and statuses, a rule outcomes, a contradiction neither; "" and None where there was nothing.
-    """
-
-    kind: str
-    indicator: str = ""
-    dimension: str = ""
-    geography: str = ""
-    year: int | None = None
-    before: Figure | None = None
-    after: Figure | None = None
-    status_before: str = ""
-    status_after: str = ""
-    rule_id: str = ""
-    outcome_before: str = ""
-    outcome_after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What publishing would change against the publication ``compared_with``."""
-
-    compared_with: str
-    lines: tuple[ChangeLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantined:
     """A release that could not be read, and why."""
 
@@ -265,7 +239,8 @@ class ReportData:
 
     ``run_at`` is in UTC without a zone, None when no run has judged the data. ``indicators`` and ``places`` are keyed
     by code, ``borders_until`` gives the last day (ISO) of each geo_version that is no longer in force. ``preview`` is
-    None when nothing was published before.
+    what publishing the build changes, None when nothing was published before; ``publications`` are those made so far,
+    the newest first.
     """
 
     run_id: str
@@ -276,13 +251,14 @@ class ReportData:
     rules: tuple[RuleResult, ...]
     contradictions: tuple[Contradiction, ...]
     values: tuple[AnnualValue, ...]
-    preview: Preview | None
+    preview: "Changes | None"
     quarantined: tuple[Quarantined, ...]
     unclaimed: tuple[UnclaimedCount, ...]
     indicators: Mapping[str, Name]
     places: Mapping[str, Name]
     borders_until: Mapping[str, str]
     issuers: Mapping[str, Name]
+    publications: "tuple[Publication, ...]" = ()
 
     @property
     def blocking_rules(self) -> tuple[RuleResult, ...]:

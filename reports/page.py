@@ -18,11 +18,9 @@ from reports.addresses import value_id
 from reports.formats import Formats
 from reports.model import (
     BASES,
-    CHANGES,
     OUTCOMES,
     AnnualValue,
     Bounds,
-    ChangeLine,
     Claim,
     Comparison,
     Figure,
@@ -72,12 +70,6 @@ class Page:
     def units(self, values: Iterable[AnnualValue]) -> list[str]:
         """The words for the units in which values are printed, each once."""
         return [self.wording.word("unit", unit) for unit in dict.fromkeys(value.figure.unit for value in values)]
-
-    def changes(self) -> list[tuple[str, list[ChangeLine]]]:
-        """The lines of the preview by kind of change, for the kinds that occur."""
-        lines = self.data.preview.lines if self.data.preview else ()
-        groups = [(kind, [line for line in lines if line.kind == kind]) for kind in CHANGES]
-        return [(kind, group) for kind, group in groups if group]
 
     def indicator(self, code: str) -> str:
         """Name of an indicator; its code where the registry of this build no longer has it."""

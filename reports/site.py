@@ -18,6 +18,7 @@ from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
+from reports.pages.notes import NOTES
 from reports.pages.reading import READING
 from reports.pages.rules import RULES
 from reports.pages.unread import UNREAD
@@ -34,6 +35,7 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     RULES,
     CONTRADICTIONS,
     CHANGES,
+    NOTES,
     UNREAD,
     READING,
 )

@@ -7,8 +7,9 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from reports.changes import Changes
 from reports.data import load_report
-from reports.model import CONTRADICTIONS, Bounds, Name, Preview, ReportError, RuleText, UnclaimedCount
+from reports.model import CONTRADICTIONS, Bounds, Name, ReportError, RuleText, UnclaimedCount
 
 FIGURE = """
     value DECIMAL(24,6), value_low DECIMAL(24,6), value_high DECIMAL(24,6), low_is_certain BOOLEAN,
@@ -444,5 +445,5 @@ def test_names_come_from_the_registry_marts(connection: duckdb.DuckDBPyConnectio
 
 
 def test_the_preview_is_handed_through(connection: duckdb.DuckDBPyConnection) -> None:
-    preview = Preview("p1", ())
+    preview = Changes(before="p1", after="build", values=(), rules=(), contradictions=())
     assert load_report(connection, [], held_back=False, preview=preview).preview == preview

@@ -1,5 +1,6 @@
 """The built site: sections, evidence, anchors, escaping, one structure in three languages."""
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import duckdb
 import pytest
 from markupsafe import escape
 
+from reports.changes import Said
 from reports.model import LANGUAGES, Claim, Figure, Name, ReportData, ReportError
 from reports.page import Page
 from reports.site import ASSETS, SECTIONS, Models, build_site, render
@@ -24,7 +26,7 @@ FigureMaker = Callable[..., Figure]
 VOID = {"meta", "link", "path", "circle", "use"}
 
 #: The sections whose model is what every page shares; the others read marts and have tests of their own.
-SHARED = ("home", "indicators", "rules", "contradictions", "changes", "unread", "reading")
+SHARED = ("home", "indicators", "rules", "contradictions", "changes", "notes", "unread", "reading")
 
 
 class Outline(HTMLParser):
@@ -84,8 +86,13 @@ def text_of(pages: dict[str, str], language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(example: ReportData) -> dict[str, str]:
+def files(example: ReportData) -> dict[str, str]:
     return site(example)
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, str]) -> dict[str, str]:
+    return {address: text for address, text in files.items() if address.endswith(".html")}
 
 
 def test_a_page_is_well_formed_and_says_its_language(pages: dict[str, str]) -> None:
@@ -106,7 +113,7 @@ def test_the_three_languages_have_the_same_structure(pages: dict[str, str]) -> N
         assert others == [structure(pages[address])] * 2, address
 
 
-def test_every_link_within_the_site_leads_somewhere(pages: dict[str, str]) -> None:
+def test_every_link_within_the_site_leads_somewhere(pages: dict[str, str], files: dict[str, str]) -> None:
     ids = {address: Outline(page).values("id") for address, page in pages.items()}
     for address, page in pages.items():
         assert len(ids[address]) == len(set(ids[address])), address
@@ -115,7 +122,7 @@ def test_every_link_within_the_site_leads_somewhere(pages: dict[str, str]) -> No
                 continue
             path, _, fragment = target.partition("#")
             reached = posixpath.normpath(posixpath.join(posixpath.dirname(address), path)) if path else address
-            assert reached in pages or (reached.startswith("assets/") and (ASSETS.parent / reached).exists()), target
+            assert reached in files or (reached.startswith("assets/") and (ASSETS.parent / reached).exists()), target
             assert not fragment or fragment in ids[reached], f"{address}: {target}"
 
 
@@ -315,6 +322,12 @@ HOSTILE = (
 )
 
 
+def spoil_said(said: Said | None, hostile: str) -> Said | None:
+    return said and replace(
+        said, sentence=f"{hostile}1{hostile}", printed="1", title=hostile, address=hostile, issuer_id=hostile
+    )
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_untrusted_text_shows_as_text_everywhere(example: ReportData, pages: dict[str, str], hostile: str) -> None:
     def spoil(claim: Claim) -> Claim:
@@ -361,6 +374,21 @@ def test_untrusted_text_shows_as_text_everywhere(example: ReportData, pages: dic
     )
     unclaimed = tuple(replace(count, title=hostile, address=hostile) for count in example.unclaimed)
     issuers = {hostile: Name(hostile, hostile, hostile)}
+    assert example.preview is not None
+    preview = replace(
+        example.preview,
+        before=hostile,
+        values=tuple(
+            replace(
+                change,
+                dimension=hostile,
+                said_before=spoil_said(change.said_before, hostile),
+                said_after=spoil_said(change.said_after, hostile),
+            )
+            for change in example.preview.values
+        ),
+    )
+    publications = tuple(replace(made, changes=preview) for made in example.publications)
     spoilt = replace(
         example,
         values=values,
@@ -370,15 +398,17 @@ def test_untrusted_text_shows_as_text_everywhere(example: ReportData, pages: dic
         unclaimed=unclaimed,
         issuers=issuers,
         run_id=hostile,
+        preview=preview,
+        publications=publications,
     )
-    spoilt_pages = site(spoilt)
+    spoilt_pages = {address: page for address, page in site(spoilt).items() if address.endswith(".html")}
     for address, page in spoilt_pages.items():
         outline = Outline(page)
         assert outline.open == []
         assert {tag for tag, _ in outline.tags} <= {tag for tag, _ in Outline(pages[address]).tags} | {"blockquote"}
         assert escape(hostile) == hostile or hostile not in page
     for language in LANGUAGES:
-        for section in ("index", "rules", "contradictions", "indicators", "unread"):
+        for section in ("index", "rules", "contradictions", "indicators", "unread", "changes", "notes"):
             assert str(escape(hostile)) in spoilt_pages[f"{language}/{section}.html"]
 
 
@@ -488,8 +518,38 @@ def test_an_empty_report_is_a_page_all_the_same() -> None:
 
 def test_a_publication_that_changes_nothing_says_so(example: ReportData) -> None:
     assert example.preview is not None
-    text = text_of(site(replace(example, preview=replace(example.preview, lines=()))), "en")
+    text = text_of(
+        site(replace(example, preview=replace(example.preview, values=(), rules=(), contradictions=()))), "en"
+    )
     assert "Nothing changes." in text
+
+
+def test_changes_show_both_values_with_their_sentences_and_why(pages: dict[str, str]) -> None:
+    text = words(pages["en/changes.html"])
+    for told in (
+        "Values changed: 1",
+        "21,500",
+        "more than 23,000",
+        "Another of the same claims was chosen. The only figure.",
+        "Active NGOs do not exceed registered NGOs",
+        "One figure The other figure",
+    ):
+        assert told in text
+    assert "Бүгінде елде <mark>23 мың</mark>нан астам ұйым тізімде тұр." in pages["ru/changes.html"]
+
+
+def test_release_notes_tell_every_publication_the_newest_first(pages: dict[str, str], files: dict[str, str]) -> None:
+    text = words(pages["en/notes.html"])
+    days = [text.index(f"{day} September 2025, 06:00 UTC") for day in (3, 2, 1)]
+    assert days == sorted(days)
+    first, oldest = text[days[1] : days[2]], text[days[2] :]
+    assert "This is the first publication; there is nothing to compare it with." in first
+    assert "The changes of this publication were not kept." in oldest
+    index = json.loads(files["data/notes.json"])
+    assert [made["publication_id"] for made in index] == ["p-2025-09", "p-2025-08", "p-2025-07"]
+    assert [made["file"] for made in index] == ["notes/p-2025-09.json", None, None]
+    assert index[0]["changes"]["value_added"] == 1
+    assert json.loads(files["data/notes/p-2025-09.json"]) == {"before": "p-2025-09", "after": "build"}
 
 
 HOMES = ["index.html", "kk/index.html", "ru/index.html", "en/index.html"]
