@@ -26,6 +26,7 @@ from reports.model import (
     RuleResult,
     RuleText,
     UnclaimedCount,
+    UnclaimedNumber,
 )
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ WHERE is_newest
 GROUP BY document_id
 """
 _UNCLAIMED: Final = """
-SELECT any_value(coalesce(title, '')) AS title, any_value(coalesce(address, '')) AS address, count(*) AS numbers
+SELECT document_id, coalesce(title, '') AS title, coalesce(address, '') AS address, printed,
+       coalesce(sentence, '') AS sentence, coalesce(language, '') AS language, coalesce(reason, '') AS reason
 FROM unclaimed_numbers
-GROUP BY document_id
-ORDER BY numbers DESC, document_id
+ORDER BY document_id, figure_start, printed
 """
 _PLACES: Final = """
 SELECT code, geo_version, name_kk, name_ru, name_en, CAST(valid_to AS VARCHAR) AS valid_to FROM regions ORDER BY ALL
@@ -145,7 +146,7 @@ def load_report(
         values=_annual_values(connection, claims),
         preview=preview,
         quarantined=tuple(Quarantined(**row) for row in _rows(connection, _QUARANTINED)),
-        unclaimed=tuple(UnclaimedCount(**row) for row in _rows(connection, _UNCLAIMED)),
+        unclaimed=_unclaimed(connection),
         indicators={
             row["code"]: _name(row)
             for row in _rows(connection, "SELECT code, name_kk, name_ru, name_en FROM indicators")
@@ -171,6 +172,24 @@ def _count(connection: DuckDBPyConnection, query: str) -> int:
     """The one number that a counting query gives."""
     [(number,)] = connection.execute(query).fetchall()
     return int(number)
+
+
+def _unclaimed(connection: DuckDBPyConnection) -> tuple[UnclaimedCount, ...]:
+    """The numbers that nobody has accounted for by release, the release with most of them first."""
+    by_release: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(connection, _UNCLAIMED):
+        by_release[row["document_id"]].append(row)
+    fields = ("printed", "sentence", "language", "reason")
+    counts = (
+        UnclaimedCount(
+            title=rows[0]["title"],
+            address=rows[0]["address"],
+            numbers=len(rows),
+            figures=tuple(UnclaimedNumber(**{name: row[name] for name in fields}) for row in rows),
+        )
+        for rows in by_release.values()
+    )
+    return tuple(sorted(counts, key=lambda count: -count.numbers))
 
 
 def _latest_run(connection: DuckDBPyConnection) -> tuple[str, datetime | None]:

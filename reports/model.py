@@ -41,6 +41,24 @@ CHANGES: Final = (
     "contradiction_opened",
     "contradiction_closed",
 )
+#: Why the reader claims no number, as it says it; a reason that is not here is shown as it stands.
+UNCLAIMED_REASONS: Final = (
+    "no indicator fits",
+    "counts nothing of the catalogue",
+    "circumstance",
+    "another figure stands for this indicator",
+    "a part that the catalogue does not name",
+    "a district has no code of its own",
+    "a town has no code of its own",
+    "another country",
+    "one body only",
+    "undone",
+    "not part of a figure",
+    "a fall has no code",
+    "said to be possible only",
+    "no single place",
+    "a sum of several years without its years",
+)
 
 
 class ReportError(Exception):
@@ -224,13 +242,32 @@ class Quarantined:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclaimedNumber:
+    """A number that became neither a claim nor a figure set aside; ``sentence`` is "" where it may not be shown."""
+
+    printed: str
+    sentence: str
+    language: str
+    reason: str
+
+    @property
+    def figure_at(self) -> tuple[int, int] | None:
+        """Offsets of the number in the sentence where it is printed there once; else None."""
+        if self.sentence.count(self.printed) != 1:
+            return None
+        start = self.sentence.index(self.printed)
+        return start, start + len(self.printed)
+
+
 @dataclass(frozen=True, slots=True)
 class UnclaimedCount:
-    """How many numbers of one release became neither a claim nor a figure set aside with a reason."""
+    """How many numbers of one release became neither a claim nor a figure set aside with a reason, and which."""
 
     title: str
     address: str
     numbers: int
+    figures: tuple[UnclaimedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

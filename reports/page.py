@@ -19,6 +19,7 @@ from reports.formats import Formats
 from reports.model import (
     BASES,
     OUTCOMES,
+    UNCLAIMED_REASONS,
     AnnualValue,
     Bounds,
     Claim,
@@ -123,6 +124,12 @@ class Page:
     def known(self, family: str) -> list[str]:
         """The codes of a closed list in the order in which the locale explains them."""
         return list(self.wording.words[family])
+
+    def unclaimed_because(self, reason: str) -> Markup:
+        """Why a number was not claimed; a reason that the locales do not know as the reader says it."""
+        if reason in UNCLAIMED_REASONS:
+            return Markup("{}").format(self.wording.word("unclaimed_reason", reason))
+        return Markup('<bdi lang="en">{}</bdi>').format(reason)
 
     def marked(self, claim: Claim) -> tuple[str, str, str]:
         """The sentence of a claim before, within and after the figure; all of it before where the place is unknown."""

@@ -21,6 +21,7 @@ from reports.model import (
     RuleResult,
     RuleText,
     UnclaimedCount,
+    UnclaimedNumber,
 )
 from reports.wording import Wording, load_wording
 
@@ -478,7 +479,20 @@ def example(zhambyl: tuple[Claim, ...]) -> ReportData:
                 reason="no text layer; add a transcription",
             ),
         ),
-        unclaimed=(UnclaimedCount("Сынақ хабарламасы", "https://example.org/news/1", 4), UnclaimedCount("", "", 1)),
+        unclaimed=(
+            UnclaimedCount(
+                "Сынақ хабарламасы",
+                "https://example.org/news/1",
+                4,
+                (
+                    UnclaimedNumber(
+                        printed="216", sentence="Барлығы 216 өтінім түсті.", language="kk", reason="no indicator fits"
+                    ),
+                    UnclaimedNumber(printed="7", sentence="", language="ru", reason="a reason of tomorrow"),
+                ),
+            ),
+            UnclaimedCount("", "", 1),
+        ),
         indicators={
             code: Name(kk, ru, en)
             for code, kk, ru, en in (

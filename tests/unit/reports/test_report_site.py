@@ -14,7 +14,7 @@ import pytest
 from markupsafe import escape
 
 from reports.changes import Said
-from reports.model import LANGUAGES, Claim, Figure, Name, ReportData, ReportError
+from reports.model import LANGUAGES, Claim, Figure, Name, ReportData, ReportError, UnclaimedNumber
 from reports.page import Page
 from reports.site import ASSETS, SECTIONS, Models, build_site, render
 from reports.wording import Wording
@@ -372,7 +372,8 @@ def test_untrusted_text_shows_as_text_everywhere(example: ReportData, pages: dic
     quarantined = tuple(
         replace(release, title=hostile, reason=hostile, address=hostile) for release in example.quarantined
     )
-    unclaimed = tuple(replace(count, title=hostile, address=hostile) for count in example.unclaimed)
+    number = UnclaimedNumber(printed=hostile, sentence=hostile, language=hostile, reason=hostile)
+    unclaimed = tuple(replace(count, title=hostile, address=hostile, figures=(number,)) for count in example.unclaimed)
     issuers = {hostile: Name(hostile, hostile, hostile)}
     assert example.preview is not None
     preview = replace(
@@ -536,6 +537,14 @@ def test_changes_show_both_values_with_their_sentences_and_why(pages: dict[str, 
     ):
         assert told in text
     assert "Бүгінде елде <mark>23 мың</mark>нан астам ұйым тізімде тұр." in pages["ru/changes.html"]
+
+
+def test_unclaimed_numbers_are_listed_with_sentence_and_reason(pages: dict[str, str], files: dict[str, str]) -> None:
+    page = pages["ru/unread.html"]
+    assert "Барлығы <mark>216</mark> өтінім түсті." in page
+    assert "не подходит ни один показатель" in page
+    assert '<bdi lang="en">a reason of tomorrow</bdi>' in page
+    assert files["data/unclaimed_numbers.csv"].splitlines()[1].startswith("216,no indicator fits,kk,")
 
 
 def test_release_notes_tell_every_publication_the_newest_first(pages: dict[str, str], files: dict[str, str]) -> None:

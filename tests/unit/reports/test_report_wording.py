@@ -18,7 +18,17 @@ from ingest.interval import QUALIFIERS
 from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.changes import REASONS
 from reports.formats import SCALES, WRITTEN_UNITS
-from reports.model import BASES, CHANGES, CONTRADICTIONS, LANGUAGES, OUTCOMES, SEVERITIES, STATUSES, ReportError
+from reports.model import (
+    BASES,
+    CHANGES,
+    CONTRADICTIONS,
+    LANGUAGES,
+    OUTCOMES,
+    SEVERITIES,
+    STATUSES,
+    UNCLAIMED_REASONS,
+    ReportError,
+)
 from reports.site import SECTIONS
 from reports.wording import LOCALES, Wording, load_wording
 
@@ -86,6 +96,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "contradiction": CONTRADICTIONS,
         "change": CHANGES,
         "reason": REASONS,
+        "unclaimed_reason": UNCLAIMED_REASONS,
         "standing": ("chosen", "considered", "set_aside"),
         "modality": ("planned",),
         "scope": tuple(scope for scope in SCOPES if scope != "whole"),
