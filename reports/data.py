@@ -107,9 +107,16 @@ WHERE is_newest
 GROUP BY document_id
 """
 _UNCLAIMED: Final = """
+WITH restated AS (
+    SELECT document_id, any_value(coalesce(citation, '')) AS citation
+    FROM releases
+    WHERE is_newest AND basis = 'restated'
+    GROUP BY document_id
+)
 SELECT document_id, coalesce(title, '') AS title, coalesce(address, '') AS address, printed,
-       coalesce(sentence, '') AS sentence, coalesce(language, '') AS language, coalesce(reason, '') AS reason
-FROM unclaimed_numbers
+       coalesce(sentence, '') AS sentence, coalesce(language, '') AS language, coalesce(reason, '') AS reason,
+       coalesce(citation, '') AS citation
+FROM unclaimed_numbers LEFT JOIN restated USING (document_id)
 ORDER BY document_id, figure_start, printed
 """
 _PLACES: Final = """
@@ -186,6 +193,7 @@ def _unclaimed(connection: DuckDBPyConnection) -> tuple[UnclaimedCount, ...]:
             address=rows[0]["address"],
             numbers=len(rows),
             figures=tuple(UnclaimedNumber(**{name: row[name] for name in fields}) for row in rows),
+            citation=rows[0]["citation"],
         )
         for rows in by_release.values()
     )

@@ -262,12 +262,16 @@ class UnclaimedNumber:
 
 @dataclass(frozen=True, slots=True)
 class UnclaimedCount:
-    """How many numbers of one release became neither a claim nor a figure set aside with a reason, and which."""
+    """How many numbers of one release became neither a claim nor a figure set aside with a reason, and which.
+
+    ``citation`` is the original of a release that we restated in our own words, else "".
+    """
 
     title: str
     address: str
     numbers: int
     figures: tuple[UnclaimedNumber, ...] = ()
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,10 @@ class Page:
         """The codes of a closed list in the order in which the locale explains them."""
         return list(self.wording.words[family])
 
+    def isolated(self, text: str) -> Markup:
+        """A foreign text isolated from the direction of the text around it."""
+        return Markup("<bdi>{}</bdi>").format(text)
+
     def unclaimed_because(self, reason: str) -> Markup:
         """Why a number was not claimed; a reason that the locales do not know as the reader says it."""
         if reason in UNCLAIMED_REASONS:

@@ -16,11 +16,14 @@ from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
+from reports.pages.edits import EDITS
+from reports.pages.history import HISTORY
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
 from reports.pages.notes import NOTES
 from reports.pages.reading import READING
 from reports.pages.rules import RULES
+from reports.pages.sources import SOURCES
 from reports.pages.unread import UNREAD
 from reports.sections import Frame, Section
 from reports.wording import Wording, load_wording
@@ -36,6 +39,9 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     CONTRADICTIONS,
     CHANGES,
     NOTES,
+    HISTORY,
+    SOURCES,
+    EDITS,
     UNREAD,
     READING,
 )
@@ -43,7 +49,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 ASSETS: Final = Path(__file__).parent / "assets"
 _MARKER: Final = ".qogam-report"
 
-#: Model of each section by its name; a section without one is left out of the site and of its navigation.
+#: Model of each section by its name; a section without one, or with None, is left out of site and navigation.
 Models = Mapping[str, Any]
 
 
@@ -78,7 +84,7 @@ def render(report: ReportData, models: Models) -> Iterator[tuple[str, str]]:
     """Every page and data file by its address below the folder of the site, one after another."""
     environment = _environment()
     wordings = {language: load_wording(language) for language in LANGUAGES}
-    sections = [section for section in SECTIONS if section.name in models]
+    sections = [section for section in SECTIONS if models.get(section.name) is not None]
     yield "index.html", environment.get_template("choice.html").render(_words(wordings["kk"]), wordings=wordings)
     for wording in wordings.values():
         yield from _pages(environment, sections, models, Page(report, wording), wordings)

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from reports.changes import Changes
 from reports.model import ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
@@ -21,20 +20,20 @@ MOST: Final = 500
 _FILE: Final = "changes.json"
 
 
-def load(_: "DuckDBPyConnection", report: ReportData) -> Changes | None:
+def load(_: "DuckDBPyConnection", report: ReportData) -> ReportData:
     """What the page shows is in what every page shares."""
-    return report.preview
+    return report
 
 
-def sheets(changes: Changes | None, _page: Page) -> Iterator[Sheet]:
+def sheets(report: ReportData, _page: Page) -> Iterator[Sheet]:
     """The one page."""
-    yield Sheet("changes.html", "changes.html", {"changes": changes, "most": MOST, "file": f"data/{_FILE}"})
+    yield Sheet("changes.html", "changes.html", {"changes": report.preview, "most": MOST, "file": f"data/{_FILE}"})
 
 
-def files(changes: Changes | None) -> Iterator[DataFile]:
+def files(report: ReportData) -> Iterator[DataFile]:
     """The changes as they are kept with a publication."""
-    if changes:
-        yield DataFile(_FILE, json.dumps(changes.document, ensure_ascii=False, indent=1) + "\n")
+    if report.preview:
+        yield DataFile(_FILE, json.dumps(report.preview.document, ensure_ascii=False, indent=1) + "\n")
 
 
 CHANGES: Final = Section(name="changes", load=load, sheets=sheets, files=files)

@@ -40,7 +40,7 @@ CREATE TABLE contradiction_annotations (contradiction_id VARCHAR, annotation_id 
 CREATE TABLE annotations (annotation_id VARCHAR, text_kk VARCHAR, text_ru VARCHAR, text_en VARCHAR);
 CREATE TABLE releases (
     document_id VARCHAR, issuer_id VARCHAR, title VARCHAR, address VARCHAR, citation VARCHAR, file_name VARCHAR,
-    is_newest BOOLEAN, status VARCHAR, reason VARCHAR
+    is_newest BOOLEAN, status VARCHAR, reason VARCHAR, basis VARCHAR
 );
 CREATE TABLE indicators (code VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR, kind VARCHAR);
 CREATE TABLE issuers (issuer_id VARCHAR, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR);

@@ -29,6 +29,7 @@ from reports.model import (
     UNCLAIMED_REASONS,
     ReportError,
 )
+from reports.pages.edits import CHANGES as EDITS
 from reports.site import SECTIONS
 from reports.wording import LOCALES, Wording, load_wording
 
@@ -96,6 +97,8 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "contradiction": CONTRADICTIONS,
         "change": CHANGES,
         "reason": REASONS,
+        "edit": EDITS,
+        "trend": ("more", "fewer", "same"),
         "unclaimed_reason": UNCLAIMED_REASONS,
         "standing": ("chosen", "considered", "set_aside"),
         "modality": ("planned",),
