@@ -78,6 +78,9 @@ class Name:
         return {"kk": self.kk, "ru": self.ru, "en": self.en}[language]
 
 
+NO_NAME: Final = Name("", "", "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleText:
     """What people read about a rule; every mapping has one text per language of LANGUAGES."""
@@ -143,7 +146,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualValue:
-    """The value that stands for a year, and every claim about the same indicator, dimension, place and year."""
+    """The value that stands for a year, and every claim about the same indicator, dimension, place and year.
+
+    ``chosen_because`` says in one sentence per language why its claim was chosen.
+    """
 
     indicator: str
     dimension: str
@@ -157,6 +163,12 @@ class AnnualValue:
     issuer_id: str
     published_on: str
     claims: tuple[Claim, ...]
+    chosen_because: Name = NO_NAME
+
+    @property
+    def chosen(self) -> Claim | None:
+        """The claim that stands for the year."""
+        return next((claim for claim in self.claims if claim.is_chosen), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +241,14 @@ class Contradiction:
     resolved_on: str = ""
     reason: str = ""
     notes: tuple[Name, ...] = ()
+
+    @property
+    def distance(self) -> Decimal | None:
+        """The gap between both intervals, 0 where they touch; None where an end is not known."""
+        a, b = self.bounds_a, self.bounds_b
+        if a.low is None or a.high is None or b.low is None or b.high is None:
+            return None
+        return max(a.low - b.high, b.low - a.high, Decimal(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

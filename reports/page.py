@@ -5,6 +5,7 @@ number formats (formats), markup of whole sections (templates).
 """
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,14 @@ from reports.addresses import value_id
 from reports.formats import Formats
 from reports.model import (
     BASES,
+    CONTRADICTIONS,
     OUTCOMES,
     UNCLAIMED_REASONS,
     AnnualValue,
     Bounds,
     Claim,
     Comparison,
+    Contradiction,
     Figure,
     ReportData,
     RuleResult,
@@ -32,6 +35,8 @@ from reports.wording import Wording
 
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+#: Letters of a place name that fit the width of a tile.
+_TILE_LETTERS: Final = 18
 _SHOWN_SCHEMES: Final = ("http", "https")
 
 
@@ -61,12 +66,13 @@ class Page:
         numbers = Counter(value.basis for value in self.data.values)
         return [(basis, numbers[basis]) for basis in BASES if numbers[basis]]
 
-    def values_by_indicator(self) -> list[tuple[str, list[AnnualValue]]]:
-        """Indicator codes, each with its annual values; those that most documents state come first."""
-        groups: dict[str, list[AnnualValue]] = {}
-        for value in self.data.values:
-            groups.setdefault(value.indicator, []).append(value)
-        return sorted(groups.items(), key=lambda group: (-_n_documents(group[1]), group[0]))
+    def reasons(self, values: Iterable[AnnualValue]) -> list[AnnualValue]:
+        """The values of which one was chosen among several claims, with the reason known."""
+        return [value for value in values if len(value.claims) > 1 and value.chosen_because.of(self.wording.language)]
+
+    def issuers_of(self, claims: Iterable[Claim]) -> int:
+        """How many issuers answer for claims."""
+        return len({claim.issuer_id for claim in claims})
 
     def units(self, values: Iterable[AnnualValue]) -> list[str]:
         """The words for the units in which values are printed, each once."""
@@ -87,6 +93,10 @@ class Page:
         if not until:
             return name
         return self.wording.fill("place.former_borders", place=name, date=self.formats.day(until, "dative"))
+
+    def lines(self, geography: str) -> list[str]:
+        """The name of a place in lines that fit a tile of the map."""
+        return textwrap.wrap(self.place(geography), _TILE_LETTERS, break_long_words=False)
 
     def issuer(self, issuer_id: str, is_inferred: bool = False) -> str:
         """Name of who answers for a figure, saying so where the text does not name them."""
@@ -199,17 +209,25 @@ class Page:
             return self.wording.say("verdict.difference", **values)
         return self.wording.say("verdict.missing" if first > second else "verdict.excess", **values)
 
+    def distance(self, contradiction: Contradiction) -> str:
+        """How far the intervals of both sides lie apart; "" where they touch or units differ."""
+        unit = contradiction.claim_a.figure.unit
+        if any(claim.figure.unit != unit for claim in contradiction.claims_b):
+            return ""
+        gap = contradiction.distance
+        return self.formats.gap(gap, unit) if gap else ""
+
+    def contradictions(self) -> list[tuple[str, list[Contradiction]]]:
+        """The contradictions by kind, for the kinds that occur."""
+        found = [(kind, [one for one in self.data.contradictions if one.kind == kind]) for kind in CONTRADICTIONS]
+        return [(kind, group) for kind, group in found if group]
+
     def outside(self, comparison: Comparison) -> Markup:
         """How far a figure lies outside its range; "" for a comparison of claims or a figure within."""
         if comparison.claims_b or not comparison.difference:
             return Markup("")
         gap = self.formats.gap(abs(comparison.difference), self.unit(comparison.claims_a))
         return self.wording.say("verdict.outside", gap=gap)
-
-
-def _n_documents(values: Iterable[AnnualValue]) -> int:
-    """How many documents stand behind values."""
-    return len({claim.document_id for value in values for claim in value.claims})
 
 
 def _sum(claims: Sequence[Claim]) -> Decimal:

@@ -4,11 +4,11 @@ Belongs here: what the page shows and in which order. Does not belong here: layo
 publications made so far (notes).
 """
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from reports.model import ReportData
+from reports.files import as_json
+from reports.model import Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Of each kind; the file beside the page has all.
 MOST: Final = 500
 _FILE: Final = "changes.json"
+_TITLE: Final = Name("Осы жинақтың өзгерістері", "Изменения этой сборки", "Changes of this build")
 
 
 def load(_: "DuckDBPyConnection", report: ReportData) -> ReportData:
@@ -33,7 +34,7 @@ def sheets(report: ReportData, _page: Page) -> Iterator[Sheet]:
 def files(report: ReportData) -> Iterator[DataFile]:
     """The changes as they are kept with a publication."""
     if report.preview:
-        yield DataFile(_FILE, json.dumps(report.preview.document, ensure_ascii=False, indent=1) + "\n")
+        yield DataFile(_FILE, as_json(report.preview.document), _TITLE)
 
 
 CHANGES: Final = Section(name="changes", load=load, sheets=sheets, files=files)

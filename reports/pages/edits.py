@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.csv_text import as_csv
-from reports.model import ReportData
+from reports.files import as_csv
+from reports.model import Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
 
@@ -67,6 +67,7 @@ class Shown:
         return start, start + len(self.printed)
 
 
+_TITLE: Final = Name("Ескертусіз түзетулер", "Правки без уведомления", "Silent edits")
 _COLUMNS: Final = tuple(item.name for item in fields(Edit))
 _EDITS: Final = f"SELECT {', '.join(_COLUMNS)} FROM {_MART} ORDER BY fetched_at_after DESC, revision_id"  # noqa: S608
 
@@ -88,7 +89,7 @@ def _shown(sentence: str | None, printed: str | None) -> Shown:
 
 def files(edits: tuple[Edit, ...]) -> Iterator[DataFile]:
     """Every silent edit."""
-    yield DataFile("silent_edits.csv", as_csv(_COLUMNS, map(asdict, edits)))
+    yield DataFile("silent_edits.csv", as_csv(_COLUMNS, map(asdict, edits)), _TITLE)
 
 
 EDITS: Final[Section[Any]] = Section(name="edits", load=load, sheets=sheets, files=files)

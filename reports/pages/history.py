@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.csv_text import as_csv
-from reports.model import OUTCOMES, ReportData
+from reports.files import as_csv
+from reports.model import OUTCOMES, Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
 
@@ -23,6 +23,7 @@ _COLUMNS: Final = (
     *("run_id", "run_at", "rule_id", "severity", "outcome", "n_compared", "n_holds", "n_violated"),
     *("n_undetermined", "n_accepted", "is_blocking", "message"),
 )
+_TITLE: Final = Name("Ережелердің нәтижелері", "Итоги правил", "Outcomes of rules")
 _RESULTS: Final = f"SELECT {', '.join(_COLUMNS)} FROM quality_results ORDER BY run_at, run_id, rule_id"  # noqa: S608  # constants
 
 
@@ -95,7 +96,8 @@ def load(connection: "DuckDBPyConnection", report: ReportData) -> History:
     newest = runs[0].results if runs else {}
     histories = [_of_rule(rule_id, runs) for rule_id in newest]
     histories.sort(key=lambda history: (OUTCOMES.index(history.outcome), history.rule_id))
-    return History(tuple(runs), tuple(histories), tuple(rows))
+    told = ({**row, "run_at": row["run_at"].isoformat()} for row in rows)
+    return History(tuple(runs), tuple(histories), tuple(told))
 
 
 def _of_rule(rule_id: str, runs: Sequence[Run]) -> RuleHistory:
@@ -123,7 +125,7 @@ def sheets(history: History, _page: Page) -> Iterator[Sheet]:
 
 def files(history: History) -> Iterator[DataFile]:
     """The outcome of every rule in every run."""
-    yield DataFile("rule_history.csv", as_csv(_COLUMNS, history.rows))
+    yield DataFile("rule_history.csv", as_csv(_COLUMNS, history.rows), _TITLE)
 
 
 HISTORY: Final = Section(name="history", load=load, sheets=sheets, files=files)

@@ -4,12 +4,12 @@ Belongs here: what the page and its files say of the publications made so far. D
 changes (changes), layout and words (template, locale).
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reports.changes import Publication
-from reports.model import ReportData
+from reports.files import as_json
+from reports.model import Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Of each kind; the file of the publication has all.
 MOST: Final = 50
+
+_TITLE: Final = Name("Деректер жарияланымдарының тарихы", "История публикаций данных", "Data release notes")
 
 Publications = Sequence[Publication]
 
@@ -38,13 +40,10 @@ def sheets(publications: Publications, _page: Page) -> Iterator[Sheet]:
 
 def files(publications: Publications) -> Iterator[DataFile]:
     """An index of all publications, and for each that changed anything the document that is kept of it."""
-    index = [_record(publication) for publication in publications]
-    yield DataFile("notes.json", json.dumps(index, ensure_ascii=False, indent=1) + "\n")
-    for publication in filter(_has_file, publications):
-        assert publication.changes
-        yield DataFile(
-            _file(publication), json.dumps(publication.changes.document, ensure_ascii=False, indent=1) + "\n"
-        )
+    yield DataFile("notes.json", as_json({"publications": [_record(made) for made in publications]}), _TITLE)
+    for made in publications:
+        if made.changes and _has_file(made):
+            yield DataFile(_file(made), as_json(made.changes.document), Name(*[made.publication_id] * 3))
 
 
 def _record(publication: Publication) -> dict[str, object]:

@@ -4,12 +4,12 @@ Belongs here: what the page and its file say of each source. Does not belong her
 (unread), layout and words (template, locale).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from reports.csv_text import as_csv
+from reports.files import Row, as_csv
 from reports.model import Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
@@ -28,6 +28,7 @@ SELECT sources.source_id, sources.name, sources.licence, sources.may_show,
 FROM sources LEFT JOIN newest USING (source_id)
 ORDER BY NOT sources.was_tried, last_fetched_on DESC, sources.name, sources.source_id
 """
+_TITLE: Final = Name("Дереккөздер", "Источники", "Sources")
 _QUARANTINED: Final = """
 SELECT DISTINCT source_id, reason FROM releases WHERE status = 'quarantined' AND is_newest ORDER BY ALL
 """
@@ -134,10 +135,10 @@ def files(sources: tuple[Source, ...]) -> Iterator[DataFile]:
         *("source_id", "name", "licence", "may_show", "n_read", "n_quarantined", "n_claims", "newest_published_on"),
         *("last_fetched_on", "was_tried", "last_visit_at", "last_visit", "is_stale", "reasons"),
     )
-    yield DataFile("sources.csv", as_csv(columns, map(_record, sources)))
+    yield DataFile("sources.csv", as_csv(columns, map(_record, sources)), _TITLE)
 
 
-def _record(source: Source) -> Mapping[str, object]:
+def _record(source: Source) -> Row:
     visit = source.visit
     return {
         **{name: getattr(source, name) for name in ("source_id", "name", "licence", "may_show", "n_read")},

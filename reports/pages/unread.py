@@ -6,13 +6,16 @@ Belongs here: what the page shows and in which order. Does not belong here: layo
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from reports.csv_text import as_csv
-from reports.model import ReportData
+from reports.files import as_csv
+from reports.model import Name, ReportData
 from reports.page import Page
 from reports.sections import DataFile, Section, Sheet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+_TITLE: Final = Name("Талданбаған сандар", "Неразобранные числа", "Unclaimed numbers")
 
 
 def load(_: "DuckDBPyConnection", report: ReportData) -> ReportData:
@@ -40,7 +43,7 @@ def files(report: ReportData) -> Iterator[DataFile]:
         for release in report.unclaimed
         for number in release.figures
     )
-    yield DataFile("unclaimed_numbers.csv", as_csv(columns, rows))
+    yield DataFile("unclaimed_numbers.csv", as_csv(columns, rows), _TITLE)
 
 
 UNREAD: Final = Section(name="unread", load=load, sheets=sheets, files=files)

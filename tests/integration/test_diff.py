@@ -109,7 +109,7 @@ def test_a_publication_that_is_not_there_is_wrong_use(published: Installation) -
 
 
 def test_the_release_notes_tell_the_publication_before(changed: Installation) -> None:
-    index = json.loads((changed.paths.reports / "data" / "notes.json").read_text(encoding="utf-8"))
+    index = json.loads((changed.paths.reports / "data" / "notes.json").read_text(encoding="utf-8"))["publications"]
     assert [made["compared_with"] for made in index] == [None]
     page = (changed.paths.reports / "ru" / "changes.html").read_text(encoding="utf-8")
     assert "<mark>512,4 млн тенге</mark>" in page
