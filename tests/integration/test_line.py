@@ -131,7 +131,7 @@ def test_wrong_use_exits_2(published: Installation) -> None:
 
 
 def test_every_command_explains_itself(published: Installation) -> None:
-    for command in ("run", "dev", "add", "query", "trace", "report", "extract", "review", "check"):
+    for command in ("run", "dev", "add", "query", "trace", "diff", "report", "extract", "review", "check"):
         done = published.qogam(command, "--help")
         assert done.code == 0
         assert "Usage: qogam" in done.out
