@@ -14,14 +14,27 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+#: Disputed values named on the first screen; the newest of the nation come first.
+_MOST_DISPUTED: Final = 8
+
+
 def load(_: "DuckDBPyConnection", report: ReportData) -> ReportData:
     """All that home shows is in what every page shares."""
     return report
 
 
-def sheets(_: ReportData, _page: Page) -> Iterator[Sheet]:
+def sheets(report: ReportData, page: Page) -> Iterator[Sheet]:
     """The one page."""
-    yield Sheet("index.html", "home.html", {})
+    disputed = sorted(
+        (value for value in report.values if value.status == "disputed"),
+        key=lambda value: (value.geography != "KZ", -value.year, value.indicator),
+    )
+    values = {
+        "failing": [rule for rule in page.rules() if rule.outcome in ("violated", "could_not_check")],
+        "disputed": disputed[:_MOST_DISPUTED],
+        "n_disputed": len(disputed),
+    }
+    yield Sheet("index.html", "home.html", values)
 
 
 HOME: Final = Section(name="home", load=load, sheets=sheets)

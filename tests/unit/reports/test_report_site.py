@@ -191,6 +191,22 @@ def test_the_first_screen_names_the_rule_that_holds_publication_back(pages: dict
     assert "Held back by 1 rule:" in state
 
 
+def test_the_first_screen_leads_to_what_needs_attention(pages: dict[str, str]) -> None:
+    attention = pages["en/index.html"].split('<section id="attention">')[1]
+    rules = re.findall(r'href="rules.html#rule-(\w+)"', attention)
+    assert rules[0] == "active_not_above_registered"
+    assert set(rules) >= {"parts_make_whole", "shares_within_range", "evidence_equals_release"}
+    assert re.findall(r'href="indicators/(\w+).html"', attention) == ["ngo_registered"]
+    assert 'href="unread.html#quarantine"' in pages["en/index.html"]
+
+
+def test_a_report_without_trouble_says_so_on_the_first_screen(example: ReportData) -> None:
+    rules = tuple(replace(rule, outcome="holds", is_blocking=False, comparisons=()) for rule in example.rules)
+    values = tuple(replace(value, status="agreed") for value in example.values)
+    page = site(replace(example, rules=rules, values=values, is_held_back=False))["en/index.html"]
+    assert page.count("There are none.") == 2
+
+
 def test_the_first_screen_says_when_nothing_holds_publication_back(example: ReportData) -> None:
     rules = tuple(replace(rule, is_blocking=False) for rule in example.rules)
     state = text_of(site(replace(example, is_held_back=False, rules=rules)), "ru")
@@ -640,3 +656,33 @@ def test_the_site_comes_back_when_the_new_one_cannot_take_its_place(
     with pytest.raises(OSError, match="no space left"):
         build(replace(example, n_claims=9), tmp_path / "report")
     assert index.read_bytes() == before
+
+
+def test_an_indicator_page_draws_its_chart_with_words_for_it(example: ReportData) -> None:
+    [first, *_] = example.values
+    earlier = replace(
+        first,
+        year=2024,
+        claims=tuple(replace(claim, claim_id=f"{claim.claim_id}-2024", year=2024) for claim in first.claims),
+    )
+    page = site(replace(example, values=(first, earlier)))["ru/indicators/ngo_registered.html"]
+    chart = page.split('<svg class="chart"')[1].split("</svg>")[0]
+    assert "Зарегистрированные НПО: Казахстан, 2024–2025 гг.</title>" in chart
+    assert "4 заявленных значения. 2 источника. За 2 года источники расходятся." in chart
+    assert 'class="span open-end"' in chart
+    assert chart.count('class="flag"') == 2
+    assert page.count('<th scope="row">2024</th>') == 3
+
+
+def test_a_reason_stands_only_where_there_was_a_choice(example: ReportData) -> None:
+    reason = Name("Кейінгісі.", "Более позднее.", "The later one.")
+    values = tuple(replace(value, chosen_because=reason) for value in example.values)
+    pages = site(replace(example, values=values))
+    assert pages["en/indicators/ngo_registered.html"].count("The later one.") == 1
+    assert "The later one." not in pages["en/indicators/volunteers_share.html"]
+
+
+def test_the_search_looks_at_names_in_every_language_and_at_the_code(pages: dict[str, str]) -> None:
+    [searched] = re.findall(r'<tr data-words="(ngo_registered [^"]*)"', pages["kk/indicators.html"])
+    for word in ("ngo registered", "Тіркелген", "Зарегистрированные", "Registered"):
+        assert word in searched
