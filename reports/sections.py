@@ -60,7 +60,8 @@ def no_files(_: object) -> Iterable[DataFile]:
 class Section(Generic[Model]):
     """A part of the site.
 
-    ``load`` reads its model once, from the open build file and from what every page shares; ``sheets`` makes the pages
+    ``load`` reads its model once, from the open build file and from what every page shares (None: the build has nothing
+    for it, and the section is left out); ``sheets`` makes the pages
     of one language from it, ``files`` the data files. A section with ``in_navigation`` is linked from every page under
     the word ``page.<name>`` of the locales and has the page ``<name>.html`` (``home``: ``index.html``).
     """

@@ -19,12 +19,16 @@ from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
 from reports.pages.coverage import COVERAGE
+from reports.pages.edits import EDITS
 from reports.pages.files import FILES
+from reports.pages.history import HISTORY
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
+from reports.pages.notes import NOTES
 from reports.pages.reading import READING
 from reports.pages.regions import REGIONS
 from reports.pages.rules import RULES
+from reports.pages.sources import SOURCES
 from reports.pages.unread import UNREAD
 from reports.sections import DataFile, Frame, Section
 from reports.signature import signature
@@ -42,6 +46,10 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     RULES,
     CONTRADICTIONS,
     CHANGES,
+    NOTES,
+    HISTORY,
+    SOURCES,
+    EDITS,
     UNREAD,
     FILES,
     READING,
@@ -50,7 +58,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 ASSETS: Final = Path(__file__).parent / "assets"
 _MARKER: Final = ".qogam-report"
 
-#: Model of each section by its name; a section without one is left out of the site and of its navigation.
+#: Model of each section by its name; a section without one, or with None, is left out of site and navigation.
 Models = Mapping[str, Any]
 
 
@@ -85,7 +93,7 @@ def render(report: ReportData, models: Models) -> Iterator[tuple[str, str]]:
     """Every page and data file by its address below the folder of the site, one after another."""
     environment = _environment()
     wordings = {language: load_wording(language) for language in LANGUAGES}
-    sections = [section for section in SECTIONS if section.name in models]
+    sections = [section for section in SECTIONS if models.get(section.name) is not None]
     signed = signature(wordings["kk"])
     files = [file for section in sections for file in section.files(models[section.name])]
     yield "index.html", environment.get_template("choice.html").render(_words(wordings["kk"]), wordings=wordings)
