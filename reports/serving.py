@@ -7,8 +7,9 @@ arguments (orchestration).
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, ClassVar, Final
+from typing import BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
 HOST: Final = "127.0.0.1"
@@ -57,7 +58,6 @@ def site_server(site: Path, port: int) -> ThreadingHTTPServer:
 class _Pages(SimpleHTTPRequestHandler):
     """Files of one folder for whoever asks this machine by its own name; no listings, no hidden files."""
 
-    extensions_map: ClassVar[dict[str, str]] = {**SimpleHTTPRequestHandler.extensions_map, **_MEDIA_TYPES}
     error_message_format = "%(code)d %(message)s\n"
     error_content_type = "text/plain; charset=utf-8"
 
@@ -76,6 +76,10 @@ class _Pages(SimpleHTTPRequestHandler):
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        """Media type by the end of a file's name."""
+        return _MEDIA_TYPES.get(Path(path).suffix, "application/octet-stream")
 
     def version_string(self) -> str:
         """The Server header tells nothing of versions."""
