@@ -12,7 +12,7 @@ from orchestration.project import Settings
 from reports.data import load_report
 from reports.model import ChangeLine, Figure, Preview, RuleText
 from reports.serving import site_server
-from reports.site import build_site
+from reports.site import build_site, load_models
 from warehouse import diff
 from warehouse.connect import open_read_only
 
@@ -56,12 +56,13 @@ def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool
     ]
     with open_read_only(settings.paths.build) as connection:
         data = load_report(connection, texts, held_back, preview)
-    return build_site(data, settings.paths.reports)
+        models = load_models(connection, data)
+    return build_site(data, models, settings.paths.reports)
 
 
 def report_pages(settings: Settings) -> list[Path]:
     """The pages of the last report. Raises ReportMissing when there is none."""
-    pages = sorted(settings.paths.reports.glob("*.html"))
+    pages = sorted(settings.paths.reports.glob("index.html")) + sorted(settings.paths.reports.glob("*/index.html"))
     if not pages:
         raise ReportMissing(f"no report below {settings.paths.root} yet; run `qogam run` first")
     return pages

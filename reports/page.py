@@ -4,7 +4,6 @@ Belongs here: small questions of layout that need both data and wording. Does no
 number formats (formats), markup of whole sections (templates).
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from reports.addresses import value_id
 from reports.formats import Formats
 from reports.model import (
     BASES,
@@ -109,9 +109,8 @@ class Page:
         return titles.get(rule_id, rule_id)
 
     def anchor(self, value: AnnualValue) -> str:
-        """Stable fragment identifier of an annual value."""
-        key = (value.indicator, value.dimension, value.geography, str(value.year), value.figure.unit)
-        return "value-" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
+        """Stable id of an annual value."""
+        return value_id(value)
 
     def is_web(self, address: str) -> bool:
         """Whether an address may become a link: http and https only."""

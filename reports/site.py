@@ -1,27 +1,57 @@
-"""The static site: one page in each language and a page to choose the language, written aside and then renamed.
+"""The static site: every section in each language, data files and assets, written aside and then renamed.
 
-Belongs here: rendering templates and replacing the old site by the new one. Does not belong here: what the pages say
-(templates, locales) and where figures come from (data).
+Belongs here: the registry of sections, rendering templates and replacing the old site by the new one. Does not belong
+here: what the pages say (pages, templates, locales) and where figures come from (data).
 """
 
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
+from reports.pages.changes import CHANGES
+from reports.pages.contradictions import CONTRADICTIONS
+from reports.pages.home import HOME
+from reports.pages.indicators import INDICATORS
+from reports.pages.reading import READING
+from reports.pages.rules import RULES
+from reports.pages.unread import UNREAD
+from reports.sections import Frame, Section
 from reports.wording import Wording, load_wording
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: In the order of the navigation.
+SECTIONS: Final[tuple[Section[Any], ...]] = (
+    HOME,
+    INDICATORS,
+    RULES,
+    CONTRADICTIONS,
+    CHANGES,
+    UNREAD,
+    READING,
+)
 TEMPLATES: Final = Path(__file__).parent / "templates"
+ASSETS: Final = Path(__file__).parent / "assets"
 _MARKER: Final = ".qogam-report"
 
+#: Model of each section by its name; a section without one is left out of the site and of its navigation.
+Models = Mapping[str, Any]
 
-def build_site(data: ReportData, target: Path) -> tuple[Path, ...]:
-    """Write the report into the folder ``target``; returns its pages, ``index.html`` first.
+
+def load_models(connection: "DuckDBPyConnection", report: ReportData) -> Models:
+    """The model of every section, read from the open build file."""
+    return {section.name: section.load(connection, report) for section in SECTIONS}
+
+
+def build_site(report: ReportData, models: Models, target: Path) -> tuple[Path, ...]:
+    """Write the site into the folder ``target``; returns ``index.html`` and the home page of each language.
 
     The site is written beside ``target`` and takes its place in one rename, so nobody sees half of it. A folder that
     an earlier call wrote is replaced as a whole.
@@ -32,31 +62,58 @@ def build_site(data: ReportData, target: Path) -> tuple[Path, ...]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
         aside = Path(scratch) / "new"
-        aside.mkdir()
-        for name, page in render(data).items():
-            (aside / name).write_text(page, encoding="utf-8", newline="\n")
+        for address, text in render(report, models):
+            path = aside / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        shutil.copytree(ASSETS, aside / "assets")
         (aside / _MARKER).write_text("A report written by qogam; the whole folder is replaced.\n", encoding="utf-8")
         _swap(aside, target, Path(scratch) / "old")
-    return tuple(target / name for name in ("index.html", *(f"{language}.html" for language in LANGUAGES)))
+    return (target / "index.html", *(target / language / "index.html" for language in LANGUAGES))
 
 
-def render(data: ReportData) -> dict[str, str]:
-    """The pages of the site by file name, as HTML."""
+def render(report: ReportData, models: Models) -> Iterator[tuple[str, str]]:
+    """Every page and data file by its address below the folder of the site, one after another."""
     environment = _environment()
     wordings = {language: load_wording(language) for language in LANGUAGES}
-    index = environment.get_template("index.html").render(_words(wordings["kk"]), wordings=wordings)
-    pages = {"index.html": index}
-    for language, wording in wordings.items():
-        page = Page(data, wording)
-        pages[f"{language}.html"] = environment.get_template("report.html").render(
-            _words(wording), wordings=wordings, page=page, data=data, f=page.formats
-        )
-    return pages
+    sections = [section for section in SECTIONS if section.name in models]
+    yield "index.html", environment.get_template("choice.html").render(_words(wordings["kk"]), wordings=wordings)
+    for wording in wordings.values():
+        yield from _pages(environment, sections, models, Page(report, wording), wordings)
+    for section in sections:
+        for file in section.files(models[section.name]):
+            yield f"data/{file.address}", file.text
+
+
+def _pages(
+    environment: Environment,
+    sections: list[Section[Any]],
+    models: Models,
+    page: Page,
+    wordings: Mapping[str, Wording],
+) -> Iterator[tuple[str, str]]:
+    """The pages of one language."""
+    names = frozenset(section.name for section in sections)
+    shared = {
+        **_words(page.wording),
+        "wordings": wordings,
+        "page": page,
+        "data": page.data,
+        "f": page.formats,
+        "navigation": [section for section in sections if section.in_navigation],
+        "has": names.__contains__,
+    }
+    language = page.wording.language
+    for section in sections:
+        for sheet in section.sheets(models[section.name], page):
+            template = environment.get_template(sheet.template)
+            at = Frame(language, sheet.address)
+            yield f"{language}/{sheet.address}", template.render(shared, section=section, at=at, **sheet.values)
 
 
 def _environment() -> Environment:
     """Templates with everything escaped that is not Markup, and no undefined name let through."""
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -64,8 +121,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["style"] = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
-    return environment
 
 
 def _words(wording: Wording) -> dict[str, object]:

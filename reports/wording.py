@@ -5,7 +5,7 @@ themselves (locales) and how numbers are written (formats).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -14,12 +14,13 @@ from babel import Locale
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from reports.model import ReportError
+from reports.model import LANGUAGES, ReportError
 
 Entry = TypeVar("Entry")
 
 LOCALES: Final = Path(__file__).parent / "locales"
 _PARTS: Final = frozenset({"locale", "dates", "text", "words", "counts"})
+_PAGE_PARTS: Final = frozenset({"text", "words", "counts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,17 @@ def _fill(pattern: str, values: Mapping[str, object]) -> Markup:
 
 
 def load_wording(language: str, directory: Path = LOCALES) -> Wording:
-    """The wording of ``language`` from ``<directory>/<language>.yaml``.
+    """The wording of ``language``: what pages share (``<language>.yaml``) and what each adds (``pages/*.yaml``).
 
-    Raises ReportError naming the file when a part is missing or unknown, or a string is not text.
+    A file of ``pages`` holds ``text``, ``words`` and ``counts`` with the languages side by side; its strings may not be
+    those of another file.
+    Raises ReportError naming the file when a part is missing or unknown, a string is not text or is there already.
     """
     path = directory / f"{language}.yaml"
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or set(content) != _PARTS:
+    content = _content(path)
+    if set(content) != _PARTS:
         raise ReportError(f"{path}: needs exactly the parts {', '.join(sorted(_PARTS))}")
-    return Wording(
+    wording = Wording(
         language=language,
         locale=Locale.parse(content["locale"]),
         dates=_strings(content["dates"], path),
@@ -86,6 +89,57 @@ def load_wording(language: str, directory: Path = LOCALES) -> Wording:
         words={family: _strings(words, path) for family, words in content["words"].items()},
         counts={key: _strings(forms, path) for key, forms in content["counts"].items()},
     )
+    for page in sorted((directory / "pages").glob("*.yaml")):
+        wording = _with_page(wording, page)
+    return wording
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """A locale file. Raises ReportError when it is not a mapping."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise ReportError(f"{path}: is not a mapping of parts; see the other files of the folder")
+    return content
+
+
+def _with_page(wording: Wording, path: Path) -> Wording:
+    """A wording with the strings that the file of a page adds."""
+    content = _content(path)
+    if not set(content) <= _PAGE_PARTS:
+        raise ReportError(f"{path}: may have the parts {', '.join(sorted(_PAGE_PARTS))} and no other")
+    added = _in_language(content, wording.language, path)
+    words = {family: dict(known) for family, known in wording.words.items()}
+    for family, new in added.get("words", {}).items():
+        words[family] = _joined(words.get(family, {}), _strings(new, path), path)
+    counts = {key: _strings(forms, path) for key, forms in added.get("counts", {}).items()}
+    return replace(
+        wording,
+        text=_joined(wording.text, _strings(added.get("text", {}), path), path),
+        words=words,
+        counts=_joined(wording.counts, counts, path),
+    )
+
+
+def _in_language(branch: Mapping[str, Any], language: str, path: Path, prefix: str = "") -> dict[str, Any]:
+    """A branch in which every mapping of languages has become what it holds for one of them."""
+    chosen: dict[str, Any] = {}
+    for key, value in branch.items():
+        if not isinstance(value, dict):
+            raise ReportError(f"{path}: {prefix}{key} needs a text for each of {', '.join(LANGUAGES)}")
+        if set(value) & set(LANGUAGES):
+            if set(value) != set(LANGUAGES):
+                raise ReportError(f"{path}: {prefix}{key} needs a text for each of {', '.join(LANGUAGES)}, no other")
+            chosen[key] = value[language]
+        else:
+            chosen[key] = _in_language(value, language, path, f"{prefix}{key}.")
+    return chosen
+
+
+def _joined(known: Mapping[str, Entry], added: Mapping[str, Entry], path: Path) -> dict[str, Entry]:
+    """Both together. Raises ReportError for a key that is in both."""
+    if twice := sorted(known.keys() & added.keys()):
+        raise ReportError(f"{path}: {', '.join(twice)} is there already; give it another key")
+    return {**known, **added}
 
 
 def _strings(branch: Mapping[str, Any], path: Path, prefix: str = "") -> dict[str, str]:

@@ -93,7 +93,7 @@ def test_a_violation_on_a_conventional_end_only_warns(visited: Visited) -> None:
 
 def test_a_release_that_cannot_be_read_stops_nothing_and_is_shown(visited: Visited) -> None:
     assert "1 quarantined" in visited.run.out
-    page = (visited.installation.paths.reports / "en.html").read_text()
+    page = (visited.installation.paths.reports / "en" / "unread.html").read_text()
     assert "Broken &lt;b&gt;release&lt;/b&gt;" in page
 
 
@@ -105,7 +105,7 @@ def test_an_impossible_release_holds_publication_back_until_it_is_reviewed(copy:
     assert done.code == 1, done.out
     assert RULE in done.out
     assert hashes(copy.paths.current) == before
-    page = (copy.paths.reports / "kk.html").read_text()
+    page = (copy.paths.reports / "kk" / "rules.html").read_text()
     assert RULE in page
     assert "example.kz/news/2025/25-000" in page
     for figure in ("23 мың", "25 мыңы"):

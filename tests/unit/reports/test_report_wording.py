@@ -17,6 +17,7 @@ from ingest.interval import QUALIFIERS
 from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.formats import SCALES, WRITTEN_UNITS
 from reports.model import BASES, CHANGES, CONTRADICTIONS, LANGUAGES, OUTCOMES, SEVERITIES, STATUSES, ReportError
+from reports.site import SECTIONS
 from reports.wording import LOCALES, Wording, load_wording
 
 ROOM = Path(reports.__file__).parent
@@ -45,7 +46,7 @@ def used_in_templates() -> Iterator[Use]:
 
 def used_in_modules() -> Iterator[Use]:
     """Every (part, key) that a module asks for by a constant, or by a choice between two."""
-    for path in ROOM.glob("*.py"):
+    for path in ROOM.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in ASKING:
                 keys = [call.args[0]]
@@ -91,6 +92,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "qualifier_of_factor": QUALIFIERS,
         "scale": tuple(name for name, _ in SCALES),
         "unit": UNITS,
+        "page": tuple(section.name for section in SECTIONS if section.in_navigation),
     }
     assert {family: set(words) for family, words in wordings[language].words.items()} == {
         family: set(codes) for family, codes in expected.items()
@@ -136,9 +138,9 @@ def test_legends_follow_the_same_order_in_every_language(wordings: dict[str, Wor
         assert all(list(wordings[language].words[family]) == list(words) for language in LANGUAGES), family
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_is_written_twice(language: str) -> None:
-    root = yaml.compose((LOCALES / f"{language}.yaml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", sorted(LOCALES.rglob("*.yaml")), ids=lambda path: path.name)
+def test_no_key_is_written_twice(path: Path) -> None:
+    root = yaml.compose(path.read_text(encoding="utf-8"))
     open_nodes = [root]
     while open_nodes:
         node = open_nodes.pop()
@@ -185,6 +187,7 @@ def test_a_missing_word_names_locale_and_key(wordings: dict[str, Wording]) -> No
     ("content", "fault"),
     [
         ("locale: en\n", "needs exactly the parts"),
+        ("- locale\n", "not a mapping"),
         ("locale: en\ndates: {}\ntext: {a: {b: 1}}\nwords: {}\ncounts: {}\n", "a.b is not text"),
     ],
 )
@@ -192,3 +195,42 @@ def test_a_malformed_locale_file_names_its_fault(tmp_path: Path, content: str, f
     (tmp_path / "en.yaml").write_text(content, encoding="utf-8")
     with pytest.raises(ReportError, match=fault):
         load_wording("en", tmp_path)
+
+
+LEAST = "locale: en\ndates: {}\ntext: {old: known}\nwords: {}\ncounts: {}\n"
+
+
+def with_page(directory: Path, content: str) -> Path:
+    """A folder of locales with little in it but the file of one page."""
+    (directory / "en.yaml").write_text(LEAST, encoding="utf-8")
+    (directory / "pages").mkdir()
+    (directory / "pages" / "atlas.yaml").write_text(content, encoding="utf-8")
+    return directory
+
+
+def test_the_file_of_a_page_adds_its_strings_with_the_languages_side_by_side(tmp_path: Path) -> None:
+    content = """
+    text: {atlas: {lead: {kk: Карта, ru: Карта мест, en: A map}}}
+    words: {page: {atlas: {kk: Атлас, ru: Атлас мест, en: Atlas}}}
+    counts: {tiles: {kk: {other: "{n}"}, ru: {other: "{n}"}, en: {one: "{n} tile", other: "{n} tiles"}}}
+    """
+    wording = load_wording("en", with_page(tmp_path, content))
+    assert wording.say("atlas.lead") == "A map"
+    assert wording.word("page", "atlas") == "Atlas"
+    assert wording.plural("tiles", 2) == "2 tiles"
+    assert wording.say("old") == "known"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("dates: {}\n", "parts counts, text, words and no other"),
+        ("text: {lead: A map}\n", "lead needs a text for each of kk, ru, en"),
+        ("text: {lead: {kk: Карта, en: A map}}\n", "lead needs a text for each of kk, ru, en"),
+        ("text: {old: {kk: a, ru: b, en: c}}\n", "old is there already"),
+    ],
+)
+def test_a_faulty_file_of_a_page_is_named_with_its_fault(tmp_path: Path, content: str, fault: str) -> None:
+    with pytest.raises(ReportError, match=fault) as raised:
+        load_wording("en", with_page(tmp_path, content))
+    assert "atlas.yaml" in str(raised.value)
