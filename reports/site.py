@@ -16,6 +16,7 @@ from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
+from reports.pages.evidence import EVIDENCE
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
 from reports.pages.reading import READING
@@ -36,6 +37,7 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     CHANGES,
     UNREAD,
     READING,
+    EVIDENCE,
 )
 TEMPLATES: Final = Path(__file__).parent / "templates"
 ASSETS: Final = Path(__file__).parent / "assets"
