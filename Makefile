@@ -1,5 +1,6 @@
 # make run    set up .venv and run the whole pipeline on the bundled archive
-# make test   run every test
+# make test   run every test but those that need a browser
+# make test-browser  run those in headless Chromium, which must be installed (apt-get install chromium)
 # make check  lint, types, dbt project, Dagster definitions
 
 SHELL := /bin/sh
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& { echo $$name; break; }; done)
 
-.PHONY: run dev test check bench setup lock clean
+.PHONY: run dev test test-browser check bench setup lock clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -22,6 +23,9 @@ dev: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+test-browser: $(READY)
+	$(BIN)/python -m pytest tests/browser -m browser
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -149,7 +149,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_is_written_into_a_page(p
         assert not {"img", "iframe", "form", "style"} & {tag for tag, _ in outline.tags}
         loaded = outline.values("src") + [tags["href"] for tag, tags in outline.tags if tag == "link"]
         depth = "../" * address.count("/")
-        assert {*loaded} <= {f"{depth}assets/site.js", f"{depth}assets/style.css"}
+        assert {*loaded} <= {f"{depth}assets/{name}" for name in ("site.js", "style.css", "icon.svg")}
         assert re.search(r"<script(?! src=)[^>]*>|<script[^>]*>[^<]", page) is None
         assert not [name for _, tags in outline.tags for name in tags if name.startswith("on") or name == "style"]
         [policy] = [
