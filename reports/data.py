@@ -49,7 +49,9 @@ FROM claims
 _VALUES: Final = """
 SELECT indicator, coalesce(dimension, '') AS dimension, geography, coalesce(geo_version, '') AS geo_version, year,
        value, unit, qualifier, value_low, value_high, low_is_certain, high_is_certain, status, is_provisional, basis,
-       coalesce(issuer_id, '') AS issuer_id, coalesce(published_on, '') AS published_on, chosen_claim_id
+       coalesce(issuer_id, '') AS issuer_id, coalesce(published_on, '') AS published_on, chosen_claim_id,
+       coalesce(chosen_because_kk, '') AS name_kk, coalesce(chosen_because_ru, '') AS name_ru,
+       coalesce(chosen_because_en, '') AS name_en
 FROM annual_indicators
 ORDER BY year DESC, geography <> 'KZ', geography, dimension
 """
@@ -275,6 +277,7 @@ def _annual_value(row: Row, behind: Mapping[tuple[object, ...], list[Claim]]) ->
         issuer_id=row["issuer_id"],
         published_on=row["published_on"],
         claims=claims,
+        chosen_because=_name(row),
     )
 
 

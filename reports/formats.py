@@ -62,6 +62,10 @@ class Formats:
             for value in values
         ]
 
+    def labelled(self, ticks: Sequence[tuple[Decimal, float]], unit: str) -> list[tuple[str, tuple[Decimal, float]]]:
+        """The ticks of an axis, each with its label, all in one scale."""
+        return list(zip(self.amounts([tick for tick, _ in ticks], unit), ticks, strict=True))
+
     def qualified(self, figure: Figure) -> str:
         """A figure with the words that hedge it: ``more than 18,000``, ``18 000-нан астам``, ``более 18 000``."""
         written = self.amount(figure.value, figure.unit)

@@ -57,6 +57,9 @@ class Name:
         return {"kk": self.kk, "ru": self.ru, "en": self.en}[language]
 
 
+NO_NAME: Final = Name("", "", "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleText:
     """What people read about a rule; every mapping has one text per language of LANGUAGES."""
@@ -122,7 +125,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualValue:
-    """The value that stands for a year, and every claim about the same indicator, dimension, place and year."""
+    """The value that stands for a year, and every claim about the same indicator, dimension, place and year.
+
+    ``chosen_because`` says in one sentence per language why its claim was chosen.
+    """
 
     indicator: str
     dimension: str
@@ -136,6 +142,12 @@ class AnnualValue:
     issuer_id: str
     published_on: str
     claims: tuple[Claim, ...]
+    chosen_because: Name = NO_NAME
+
+    @property
+    def chosen(self) -> Claim | None:
+        """The claim that stands for the year."""
+        return next((claim for claim in self.claims if claim.is_chosen), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,13 @@ class Page:
         numbers = Counter(value.basis for value in self.data.values)
         return [(basis, numbers[basis]) for basis in BASES if numbers[basis]]
 
-    def values_by_indicator(self) -> list[tuple[str, list[AnnualValue]]]:
-        """Indicator codes, each with its annual values; those that most documents state come first."""
-        groups: dict[str, list[AnnualValue]] = {}
-        for value in self.data.values:
-            groups.setdefault(value.indicator, []).append(value)
-        return sorted(groups.items(), key=lambda group: (-_n_documents(group[1]), group[0]))
+    def reasons(self, values: Iterable[AnnualValue]) -> list[AnnualValue]:
+        """The values of which one was chosen among several claims, with the reason known."""
+        return [value for value in values if len(value.claims) > 1 and value.chosen_because.of(self.wording.language)]
+
+    def issuers_of(self, claims: Iterable[Claim]) -> int:
+        """How many issuers answer for claims."""
+        return len({claim.issuer_id for claim in claims})
 
     def units(self, values: Iterable[AnnualValue]) -> list[str]:
         """The words for the units in which values are printed, each once."""
@@ -202,11 +203,6 @@ class Page:
             return Markup("")
         gap = self.formats.gap(abs(comparison.difference), self.unit(comparison.claims_a))
         return self.wording.say("verdict.outside", gap=gap)
-
-
-def _n_documents(values: Iterable[AnnualValue]) -> int:
-    """How many documents stand behind values."""
-    return len({claim.document_id for value in values for claim in value.claims})
 
 
 def _sum(claims: Sequence[Claim]) -> Decimal:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reports.model import ReportData
+from reports.model import Name, ReportData
 from reports.page import Page
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Sheet:
     """One HTML page: its address below the folder of its language, its template, and what the template may name.
 
     ``values`` join what every template has: ``page`` (Page), ``at`` (Frame), ``data`` (ReportData), ``f`` (Formats),
-    ``t``, ``n``, ``word``, ``language``, ``wordings``, ``navigation``, ``has``.
+    ``t``, ``n``, ``word``, ``language``, ``wordings``, ``navigation``, ``section``, ``has`` (is a section of this name
+    in the site), ``files`` (every data file of the site).
     """
 
     address: str
@@ -34,10 +35,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One file below ``data/``, the same for every language."""
+    """One file below ``data/``, the same for every language; ``title`` says in the index of files what it is about."""
 
     address: str
     text: str
+    title: Name
+
+    @property
+    def folder(self) -> str:
+        """Its folder below ``data/``; "" where it stands there itself. The locales name it as ``folder.<folder>``."""
+        return posixpath.dirname(self.address)
+
+    @property
+    def name(self) -> str:
+        """Its file name."""
+        return posixpath.basename(self.address)
 
 
 def no_files(_: object) -> Iterable[DataFile]:

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from reports.files import as_json
+from reports.formats import WRITTEN_UNITS
 from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
 from reports.pages.evidence import EVIDENCE
+from reports.pages.files import FILES
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
 from reports.pages.reading import READING
 from reports.pages.rules import RULES
 from reports.pages.unread import UNREAD
-from reports.sections import Frame, Section
+from reports.sections import DataFile, Frame, Section
 from reports.wording import Wording, load_wording
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     CONTRADICTIONS,
     CHANGES,
     UNREAD,
+    FILES,
     READING,
     EVIDENCE,
 )
@@ -79,12 +83,20 @@ def render(report: ReportData, models: Models) -> Iterator[tuple[str, str]]:
     environment = _environment()
     wordings = {language: load_wording(language) for language in LANGUAGES}
     sections = [section for section in SECTIONS if section.name in models]
+    files = [file for section in sections for file in section.files(models[section.name])]
     yield "index.html", environment.get_template("choice.html").render(_words(wordings["kk"]), wordings=wordings)
     for wording in wordings.values():
-        yield from _pages(environment, sections, models, Page(report, wording), wordings)
-    for section in sections:
-        for file in section.files(models[section.name]):
-            yield f"data/{file.address}", file.text
+        shared = {"wordings": wordings, "files": files}
+        yield from _pages(environment, sections, models, Page(report, wording), shared)
+    for file in files:
+        yield f"data/{file.address}", file.text
+    yield "data/index.json", as_json({"files": [_listed(file) for file in files]})
+
+
+def _listed(file: DataFile) -> dict[str, object]:
+    """A data file in the index for scripts."""
+    title = {language: file.title.of(language) for language in LANGUAGES}
+    return {"address": file.address, "title": title, "bytes": len(file.text.encode())}
 
 
 def _pages(
@@ -92,13 +104,14 @@ def _pages(
     sections: list[Section[Any]],
     models: Models,
     page: Page,
-    wordings: Mapping[str, Wording],
+    shared: Mapping[str, object],
 ) -> Iterator[tuple[str, str]]:
     """The pages of one language."""
     names = frozenset(section.name for section in sections)
     shared = {
+        **shared,
         **_words(page.wording),
-        "wordings": wordings,
+        "written_units": WRITTEN_UNITS,
         "page": page,
         "data": page.data,
         "f": page.formats,

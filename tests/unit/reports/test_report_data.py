@@ -26,7 +26,8 @@ CREATE TABLE claims (
 CREATE TABLE annual_indicators (
     indicator VARCHAR, dimension VARCHAR, geography VARCHAR, geo_version VARCHAR, year INTEGER, period VARCHAR,
     {FIGURE}, status VARCHAR, basis VARCHAR, issuer_id VARCHAR, published_on VARCHAR, source_address VARCHAR,
-    is_provisional BOOLEAN, n_claims INTEGER, n_chains INTEGER, chosen_claim_id VARCHAR
+    is_provisional BOOLEAN, n_claims INTEGER, n_chains INTEGER, chosen_claim_id VARCHAR,
+    chosen_because_kk VARCHAR, chosen_because_ru VARCHAR, chosen_because_en VARCHAR
 );
 CREATE TABLE contradictions (
     contradiction_id VARCHAR, kind VARCHAR, detector VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR,

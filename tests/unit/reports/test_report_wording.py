@@ -99,6 +99,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "qualifier_meaning": QUALIFIERS,
         "reading_note": READING_NOTES,
         "page": tuple(section.name for section in SECTIONS if section.in_navigation),
+        "folder": ("data", "indicators", "rules"),
     }
     assert {family: set(words) for family, words in wordings[language].words.items()} == {
         family: set(codes) for family, codes in expected.items()
