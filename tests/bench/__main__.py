@@ -1,4 +1,4 @@
-"""``make bench``: speed of reading, memory over a stream, growth of the line; printed, never asserted.
+"""``make bench``: speed of reading, memory over a stream, growth of the line and the site; printed, never asserted.
 
 Belongs here: options and what is printed. Does not belong here: measuring.
 """
@@ -7,7 +7,7 @@ import argparse
 
 from ingest.catalogue import REGISTRY, load_catalogue
 from ingest.releases.reader import load_reader
-from tests.bench import line, memory, reading
+from tests.bench import line, memory, reading, site
 
 
 def main() -> None:
@@ -19,10 +19,12 @@ def main() -> None:
     )
     parser.add_argument("--gigabyte", action="store_true", help="a stream of 1 GB, which takes a while")
     parser.add_argument("--claims", type=int, default=40_000, help="claims that the line is given (40000)")
+    parser.add_argument("--pages", type=int, default=5_000, help="evidence pages a language, and twice as many (5000)")
     options = parser.parse_args()
     print(reading.show(reading.measure(load_reader(load_catalogue(REGISTRY)), options.text)), end="\n\n", flush=True)
     print(memory.show(memory.measure(1000.0 if options.gigabyte else options.stream)), end="\n\n", flush=True)
-    print(line.show(line.measure(options.claims)))
+    print(line.show(line.measure(options.claims)), end="\n\n", flush=True)
+    print(site.show(site.measure(options.pages)))
 
 
 if __name__ == "__main__":

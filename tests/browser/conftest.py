@@ -9,18 +9,18 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 
 from ingest.catalogue import REGISTRY, load_catalogue
 from reports.serving import site_server
 from tests.browser.world import World, a_world, build_world
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
 #: What keeps the browser itself from asking the network for anything.
 QUIET = (
     "--no-sandbox",
@@ -121,8 +121,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def visitor(chromium: Browser, root: str) -> Iterator[Visitor]:
     """A window of its own for each test; at its end nothing may have left the machine or gone wrong."""
-    settings: dict[str, Any] = {"viewport": DESKTOP}
-    with chromium.new_context(**settings) as context:
+    with chromium.new_context(viewport=DESKTOP) as context:
         visitor = Visitor(context.new_page(), root)
         yield visitor
         assert visitor.strangers == []

@@ -99,7 +99,7 @@ def test_a_calculation_links_the_claims_that_it_rests_on_and_they_link_back(visi
 @pytest.mark.parametrize("printed", ["777", "778"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_text_is_text(visitor: Visitor, world: World, language: str, printed: str) -> None:
-    visitor.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    visitor.page.set_viewport_size(PHONE)
     page = open_claim(visitor, the_claim(world, printed), language)
     assert page.title() != "owned"
     assert page.evaluate("[...document.scripts].every(script => script.src && !script.textContent)")

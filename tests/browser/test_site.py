@@ -90,7 +90,7 @@ def test_axe_finds_nothing_serious(visitor: Visitor, kinds: list[str], language:
     for kind in kinds:
         page = visitor.open(f"{language}/{kind}")
         for size in (DESKTOP, PHONE):
-            page.set_viewport_size({"width": size["width"], "height": size["height"]})
+            page.set_viewport_size(size)
             faults = (fault for fault in Axe().run(page).response["violations"] if fault["impact"] in _SERIOUS)
             found += [
                 f"{kind} at {size['width']}: {fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in faults
@@ -100,7 +100,7 @@ def test_axe_finds_nothing_serious(visitor: Visitor, kinds: list[str], language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wider_than_a_phone(visitor: Visitor, kinds: list[str], language: str) -> None:
-    visitor.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    visitor.page.set_viewport_size(PHONE)
     wide = []
     for kind in kinds:
         page = visitor.open(f"{language}/{kind}")
