@@ -221,6 +221,14 @@ class Contradiction:
     reason: str = ""
     notes: tuple[Name, ...] = ()
 
+    @property
+    def distance(self) -> Decimal | None:
+        """The gap between both intervals, 0 where they touch; None where an end is not known."""
+        a, b = self.bounds_a, self.bounds_b
+        if a.low is None or a.high is None or b.low is None or b.high is None:
+            return None
+        return max(a.low - b.high, b.low - a.high, Decimal(0))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:

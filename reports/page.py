@@ -5,6 +5,7 @@ number formats (formats), markup of whole sections (templates).
 """
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from reports.formats import Formats
 from reports.model import (
     BASES,
     CHANGES,
+    CONTRADICTIONS,
     OUTCOMES,
     AnnualValue,
     Bounds,
     ChangeLine,
     Claim,
     Comparison,
+    Contradiction,
     Figure,
     ReportData,
     RuleResult,
@@ -33,6 +36,8 @@ from reports.wording import Wording
 
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+#: Letters of a place name that fit the width of a tile.
+_TILE_LETTERS: Final = 18
 _SHOWN_SCHEMES: Final = ("http", "https")
 
 
@@ -95,6 +100,10 @@ class Page:
         if not until:
             return name
         return self.wording.fill("place.former_borders", place=name, date=self.formats.day(until, "dative"))
+
+    def lines(self, geography: str) -> list[str]:
+        """The name of a place in lines that fit a tile of the map."""
+        return textwrap.wrap(self.place(geography), _TILE_LETTERS, break_long_words=False)
 
     def issuer(self, issuer_id: str, is_inferred: bool = False) -> str:
         """Name of who answers for a figure, saying so where the text does not name them."""
@@ -196,6 +205,19 @@ class Page:
         if len(claims_b) == 1:
             return self.wording.say("verdict.difference", **values)
         return self.wording.say("verdict.missing" if first > second else "verdict.excess", **values)
+
+    def distance(self, contradiction: Contradiction) -> str:
+        """How far the intervals of both sides lie apart; "" where they touch or units differ."""
+        unit = contradiction.claim_a.figure.unit
+        if any(claim.figure.unit != unit for claim in contradiction.claims_b):
+            return ""
+        gap = contradiction.distance
+        return self.formats.gap(gap, unit) if gap else ""
+
+    def contradictions(self) -> list[tuple[str, list[Contradiction]]]:
+        """The contradictions by kind, for the kinds that occur."""
+        found = [(kind, [one for one in self.data.contradictions if one.kind == kind]) for kind in CONTRADICTIONS]
+        return [(kind, group) for kind, group in found if group]
 
     def outside(self, comparison: Comparison) -> Markup:
         """How far a figure lies outside its range; "" for a comparison of claims or a figure within."""

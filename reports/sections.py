@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reports.model import Name, ReportData
+from reports.model import NO_NAME, Name, ReportData
 from reports.page import Page
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class DataFile:
 
     address: str
     text: str
-    title: Name
+    title: Name = NO_NAME
 
     @property
     def folder(self) -> str:

@@ -18,14 +18,17 @@ from reports.model import LANGUAGES, ReportData, ReportError
 from reports.page import Page
 from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
+from reports.pages.coverage import COVERAGE
 from reports.pages.evidence import EVIDENCE
 from reports.pages.files import FILES
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
 from reports.pages.reading import READING
+from reports.pages.regions import REGIONS
 from reports.pages.rules import RULES
 from reports.pages.unread import UNREAD
 from reports.sections import DataFile, Frame, Section
+from reports.signature import signature
 from reports.wording import Wording, load_wording
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 SECTIONS: Final[tuple[Section[Any], ...]] = (
     HOME,
     INDICATORS,
+    COVERAGE,
+    REGIONS,
     RULES,
     CONTRADICTIONS,
     CHANGES,
@@ -83,10 +88,11 @@ def render(report: ReportData, models: Models) -> Iterator[tuple[str, str]]:
     environment = _environment()
     wordings = {language: load_wording(language) for language in LANGUAGES}
     sections = [section for section in SECTIONS if section.name in models]
+    signed = signature(wordings["kk"])
     files = [file for section in sections for file in section.files(models[section.name])]
     yield "index.html", environment.get_template("choice.html").render(_words(wordings["kk"]), wordings=wordings)
     for wording in wordings.values():
-        shared = {"wordings": wordings, "files": files}
+        shared = {"wordings": wordings, "files": files, "signed": signed}
         yield from _pages(environment, sections, models, Page(report, wording), shared)
     for file in files:
         yield f"data/{file.address}", file.text

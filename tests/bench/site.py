@@ -29,11 +29,11 @@ _SENTENCE: Final = "Бұл өңірде {} ұйым жұмыс істейді, �
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site of so many evidence pages in each language: seconds, bytes, and seconds of as many bare files."""
+    """A site of so many evidence pages in each language: seconds, megabytes, and seconds of as many bare files."""
 
     pages: int
     seconds: float
-    size: int
+    size: float
     bare_seconds: float
 
 
@@ -51,7 +51,7 @@ def _build(pages: int, folder: Path) -> Built:
     seconds = time.perf_counter() - start
     files = [path for path in (folder / "site").rglob("*.html") if path.parent.name == "evidence"]
     size = sum(path.stat().st_size for path in files)
-    return Built(pages, seconds, size, _bare(len(files), size // len(files), folder / "bare"))
+    return Built(pages, seconds, size / 1e6, _bare(len(files), size // len(files), folder / "bare"))
 
 
 def _bare(files: int, size: int, folder: Path) -> float:
@@ -200,12 +200,13 @@ def _rows(built: Sequence[Built]) -> Iterator[tuple[str, ...]]:
         before = built[number - 1] if number else None
         yield (
             f"{now.pages:,} pages",
-            _with_ratio(now.seconds, before and before.seconds),
+            _with_ratio(now, before, "seconds"),
             f"{1000 * now.seconds / (now.pages * len(LANGUAGES)):.2f}",
-            _with_ratio(now.size / 1e6, before and before.size / 1e6),
-            _with_ratio(now.bare_seconds, before and before.bare_seconds),
+            _with_ratio(now, before, "size"),
+            _with_ratio(now, before, "bare_seconds"),
         )
 
 
-def _with_ratio(number: float, before: float | None) -> str:
-    return f"{number:.2f}" + (f" ({number / before:.2f})" if before else "       ")
+def _with_ratio(now: Built, before: Built | None, what: str) -> str:
+    number = float(getattr(now, what))
+    return f"{number:.2f}" + (f" ({number / getattr(before, what):.2f})" if before else "       ")

@@ -1,4 +1,4 @@
-"""``python -m tests.browser.screenshots DIR``: ten pages of the small world, in desktop and phone size, to be looked at.
+"""``python -m tests.browser.screenshots DIR``: ten pages of the small world, on desktop and phone, to look at.
 
 Belongs here: which pages are taken, and where the pictures go. Does not belong here: judging them; a person does.
 """

@@ -99,7 +99,8 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "qualifier_meaning": QUALIFIERS,
         "reading_note": READING_NOTES,
         "page": tuple(section.name for section in SECTIONS if section.in_navigation),
-        "folder": ("data", "indicators", "rules"),
+        "folder": ("data", "indicators", "regions", "rules"),
+        "contradiction_meaning": CONTRADICTIONS,
     }
     assert {family: set(words) for family, words in wordings[language].words.items()} == {
         family: set(codes) for family, codes in expected.items()
