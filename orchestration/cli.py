@@ -158,6 +158,26 @@ def trace(indicator: str, year: int, geography: str) -> None:
 
 
 @main.command()
+@click.argument("before", required=False)
+@click.argument("after", required=False)
+@click.option("--json", "as_json", is_flag=True, help="The document that is kept with every publication, changes.json.")
+@click.option("--language", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True)
+@_told_plainly
+def diff(before: str | None, after: str | None, as_json: bool, language: str) -> None:
+    """Show what changes: the build against what is published, or publication AFTER against BEFORE (ids)."""
+    from orchestration.diff import DiffError, changes_between, changes_of_build, render
+
+    settings = Settings.from_environment()
+    if before and not after:
+        raise WrongUse("name two publications, the earlier one first; or none, for the build against what is published")
+    try:
+        found = changes_between(settings, before, after) if before and after else changes_of_build(settings)
+    except DiffError as error:
+        raise WrongUse(str(error)) from error
+    click.echo(render(found, settings, language, as_json=as_json))
+
+
+@main.command()
 @click.option("--serve", is_flag=True, help="Serve the report on 127.0.0.1 until Ctrl+C.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Where to serve; 0: any.")
 @_told_plainly

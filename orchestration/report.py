@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.project import Settings
+from reports.changes import BUILD, Changes, Publication, read_changes
 from reports.data import load_report
-from reports.model import ChangeLine, Figure, Preview, RuleText
+from reports.model import RuleText
 from reports.serving import site_server
 from reports.site import build_site, load_models
-from warehouse import diff
+from warehouse.changes import as_document
 from warehouse.connect import open_read_only
+from warehouse.diff import preview
+from warehouse.publish import current_publication, kept_changes, publications
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,11 +41,6 @@ class ReportMissing(Exception):  # noqa: N818  # it tells of a state; nothing is
 
 def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool) -> tuple[Path, ...]:
     """Write the pages about the build, with the preview against what is published; returns their paths."""
-    published = settings.paths.published_database
-    changes = diff.preview(settings.paths.build, published if published.exists() else None)
-    preview = None
-    if published.exists():
-        preview = Preview(settings.paths.current.resolve().name, tuple(_change_lines(changes)))
     texts = [
         RuleText(
             rule_id=rule.rule_id,
@@ -55,9 +53,32 @@ def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool
         for rule in rules
     ]
     with open_read_only(settings.paths.build) as connection:
-        data = load_report(connection, texts, held_back, preview)
+        data = load_report(connection, texts, held_back, _preview(settings), tuple(_publications(settings)))
         models = load_models(connection, data)
     return build_site(data, models, settings.paths.reports)
+
+
+def _preview(settings: Settings) -> Changes | None:
+    """What publishing the build would change; None when nothing is published yet."""
+    current = current_publication(settings.paths)
+    if current is None:
+        return None
+    return read_changes(as_document(preview(settings.paths.build, current.database), current.publication_id, BUILD))
+
+
+def _publications(settings: Settings) -> Iterator[Publication]:
+    """Every publication with what it changed, the newest first."""
+    for made in reversed(publications(settings.paths)):
+        kept = kept_changes(made)
+        yield Publication(
+            publication_id=made.publication_id,
+            created_at=made.created_at,
+            run_id=str(made.notes.get("run_id", "")),
+            n_values=made.tables.get("annual_indicators", 0),
+            n_claims=made.tables.get("claims", 0),
+            n_contradictions=made.tables.get("contradictions", 0),
+            changes=None if kept is None else read_changes(kept),
+        )
 
 
 def report_pages(settings: Settings) -> list[Path]:
@@ -83,54 +104,3 @@ def serve_report(settings: Settings, port: int, say: Callable[[str], None]) -> N
             server.serve_forever()
         except KeyboardInterrupt:
             say("Stopped.")
-
-
-def _change_lines(changes: diff.Preview) -> Iterator[ChangeLine]:
-    for kind, values in (
-        ("value_added", changes.added),
-        ("value_changed", changes.changed),
-        ("value_withdrawn", changes.withdrawn),
-    ):
-        for change in values:
-            key = change.key
-            yield ChangeLine(
-                kind=kind,
-                indicator=key.indicator,
-                dimension=key.dimension,
-                geography=key.geography,
-                year=key.year,
-                before=_figure(change.before, key.unit),
-                after=_figure(change.after, key.unit),
-                status_before=change.before.status if change.before else "",
-                status_after=change.after.status if change.after else "",
-            )
-    for flip in changes.flipped:
-        yield ChangeLine(
-            kind="rule_changed",
-            rule_id=flip.rule_id,
-            outcome_before=flip.before or "",
-            outcome_after=flip.after or "",
-        )
-    for kind, contradictions in (("contradiction_opened", changes.opened), ("contradiction_closed", changes.closed)):
-        for item in contradictions:
-            yield ChangeLine(
-                kind=kind,
-                indicator=item.indicator,
-                dimension=item.dimension,
-                geography=item.geography,
-                year=item.year,
-            )
-
-
-def _figure(value: diff.AnnualValue | None, unit: str) -> Figure | None:
-    if value is None:
-        return None
-    return Figure(
-        value=value.value,
-        unit=unit,
-        qualifier=value.qualifier,
-        low=value.value_low,
-        high=value.value_high,
-        low_is_certain=value.low_is_certain,
-        high_is_certain=value.high_is_certain,
-    )

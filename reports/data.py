@@ -20,17 +20,19 @@ from reports.model import (
     Contradiction,
     Figure,
     Name,
-    Preview,
     Quarantined,
     ReportData,
     ReportError,
     RuleResult,
     RuleText,
     UnclaimedCount,
+    UnclaimedNumber,
 )
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from reports.changes import Changes, Publication
 
 Row = Mapping[str, Any]  # the columns of a mart have as many types as DuckDB has
 
@@ -107,10 +109,10 @@ WHERE is_newest
 GROUP BY document_id
 """
 _UNCLAIMED: Final = """
-SELECT any_value(coalesce(title, '')) AS title, any_value(coalesce(address, '')) AS address, count(*) AS numbers
+SELECT document_id, coalesce(title, '') AS title, coalesce(address, '') AS address, printed,
+       coalesce(sentence, '') AS sentence, coalesce(language, '') AS language, coalesce(reason, '') AS reason
 FROM unclaimed_numbers
-GROUP BY document_id
-ORDER BY numbers DESC, document_id
+ORDER BY document_id, figure_start, printed
 """
 _PLACES: Final = """
 SELECT code, geo_version, name_kk, name_ru, name_en, CAST(valid_to AS VARCHAR) AS valid_to FROM regions ORDER BY ALL
@@ -118,12 +120,17 @@ SELECT code, geo_version, name_kk, name_ru, name_en, CAST(valid_to AS VARCHAR) A
 
 
 def load_report(
-    connection: DuckDBPyConnection, rules: Sequence[RuleText], held_back: bool, preview: Preview | None
+    connection: DuckDBPyConnection,
+    rules: Sequence[RuleText],
+    held_back: bool,
+    preview: Changes | None,
+    publications: Sequence[Publication] = (),
 ) -> ReportData:
     """What the report shows, read from the marts of the build file behind ``connection`` (latest run only).
 
     ``rules`` are all rules in the order of their file, ``held_back`` what the gate will decide, ``preview`` what
-    publishing would change (None when nothing was published before).
+    publishing would change (None when nothing was published before), ``publications`` those made so far, the newest
+    first.
     Raises ReportError when a mart names a claim or rule that does not exist.
     """
     claims = load_claims(connection)
@@ -140,7 +147,7 @@ def load_report(
         values=_annual_values(connection, claims),
         preview=preview,
         quarantined=tuple(Quarantined(**row) for row in read_rows(connection, _QUARANTINED)),
-        unclaimed=tuple(UnclaimedCount(**row) for row in read_rows(connection, _UNCLAIMED)),
+        unclaimed=_unclaimed(connection),
         indicators={
             row["code"]: _name(row)
             for row in read_rows(connection, "SELECT code, name_kk, name_ru, name_en FROM indicators")
@@ -151,6 +158,7 @@ def load_report(
             row["issuer_id"]: _name(row)
             for row in read_rows(connection, "SELECT issuer_id, name_kk, name_ru, name_en FROM issuers")
         },
+        publications=tuple(publications),
     )
 
 
@@ -171,6 +179,24 @@ def _count(connection: DuckDBPyConnection, query: str) -> int:
     """The one number that a counting query gives."""
     [(number,)] = connection.execute(query).fetchall()
     return int(number)
+
+
+def _unclaimed(connection: DuckDBPyConnection) -> tuple[UnclaimedCount, ...]:
+    """The numbers that nobody has accounted for by release, the release with most of them first."""
+    by_release: dict[str, list[Row]] = defaultdict(list)
+    for row in read_rows(connection, _UNCLAIMED):
+        by_release[row["document_id"]].append(row)
+    fields = ("printed", "sentence", "language", "reason")
+    counts = (
+        UnclaimedCount(
+            title=rows[0]["title"],
+            address=rows[0]["address"],
+            numbers=len(rows),
+            figures=tuple(UnclaimedNumber(**{name: row[name] for name in fields}) for row in rows),
+        )
+        for rows in by_release.values()
+    )
+    return tuple(sorted(counts, key=lambda count: -count.numbers))
 
 
 def _latest_run(connection: DuckDBPyConnection) -> tuple[str, datetime | None]:

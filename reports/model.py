@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reports.changes import Changes, Publication
 
 LANGUAGES: Final = ("kk", "ru", "en")
 
@@ -37,6 +40,24 @@ CHANGES: Final = (
     "rule_changed",
     "contradiction_opened",
     "contradiction_closed",
+)
+#: Why the reader claims no number, as it says it; a reason that is not here is shown as it stands.
+UNCLAIMED_REASONS: Final = (
+    "no indicator fits",
+    "counts nothing of the catalogue",
+    "circumstance",
+    "another figure stands for this indicator",
+    "a part that the catalogue does not name",
+    "a district has no code of its own",
+    "a town has no code of its own",
+    "another country",
+    "one body only",
+    "undone",
+    "not part of a figure",
+    "a fall has no code",
+    "said to be possible only",
+    "no single place",
+    "a sum of several years without its years",
 )
 
 
@@ -231,35 +252,6 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """One effect of publishing: which value, rule or contradiction, and what it was before and is after.
-
-    A value has figures and statuses, a rule outcomes, a contradiction neither; "" and None where there was nothing.
-    """
-
-    kind: str
-    indicator: str = ""
-    dimension: str = ""
-    geography: str = ""
-    year: int | None = None
-    before: Figure | None = None
-    after: Figure | None = None
-    status_before: str = ""
-    status_after: str = ""
-    rule_id: str = ""
-    outcome_before: str = ""
-    outcome_after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What publishing would change against the publication ``compared_with``."""
-
-    compared_with: str
-    lines: tuple[ChangeLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantined:
     """A release that could not be read, and why."""
 
@@ -270,13 +262,32 @@ class Quarantined:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclaimedNumber:
+    """A number that became neither a claim nor a figure set aside; ``sentence`` is "" where it may not be shown."""
+
+    printed: str
+    sentence: str
+    language: str
+    reason: str
+
+    @property
+    def figure_at(self) -> tuple[int, int] | None:
+        """Offsets of the number in the sentence where it is printed there once; else None."""
+        if self.sentence.count(self.printed) != 1:
+            return None
+        start = self.sentence.index(self.printed)
+        return start, start + len(self.printed)
+
+
 @dataclass(frozen=True, slots=True)
 class UnclaimedCount:
-    """How many numbers of one release became neither a claim nor a figure set aside with a reason."""
+    """How many numbers of one release became neither a claim nor a figure set aside with a reason, and which."""
 
     title: str
     address: str
     numbers: int
+    figures: tuple[UnclaimedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +296,8 @@ class ReportData:
 
     ``run_at`` is in UTC without a zone, None when no run has judged the data. ``indicators`` and ``places`` are keyed
     by code, ``borders_until`` gives the last day (ISO) of each geo_version that is no longer in force. ``preview`` is
-    None when nothing was published before.
+    what publishing the build changes, None when nothing was published before; ``publications`` are those made so far,
+    the newest first.
     """
 
     run_id: str
@@ -296,13 +308,14 @@ class ReportData:
     rules: tuple[RuleResult, ...]
     contradictions: tuple[Contradiction, ...]
     values: tuple[AnnualValue, ...]
-    preview: Preview | None
+    preview: "Changes | None"
     quarantined: tuple[Quarantined, ...]
     unclaimed: tuple[UnclaimedCount, ...]
     indicators: Mapping[str, Name]
     places: Mapping[str, Name]
     borders_until: Mapping[str, str]
     issuers: Mapping[str, Name]
+    publications: "tuple[Publication, ...]" = ()
 
     @property
     def blocking_rules(self) -> tuple[RuleResult, ...]:

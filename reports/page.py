@@ -19,12 +19,11 @@ from reports.addresses import value_id
 from reports.formats import Formats
 from reports.model import (
     BASES,
-    CHANGES,
     CONTRADICTIONS,
     OUTCOMES,
+    UNCLAIMED_REASONS,
     AnnualValue,
     Bounds,
-    ChangeLine,
     Claim,
     Comparison,
     Contradiction,
@@ -78,12 +77,6 @@ class Page:
     def units(self, values: Iterable[AnnualValue]) -> list[str]:
         """The words for the units in which values are printed, each once."""
         return [self.wording.word("unit", unit) for unit in dict.fromkeys(value.figure.unit for value in values)]
-
-    def changes(self) -> list[tuple[str, list[ChangeLine]]]:
-        """The lines of the preview by kind of change, for the kinds that occur."""
-        lines = self.data.preview.lines if self.data.preview else ()
-        groups = [(kind, [line for line in lines if line.kind == kind]) for kind in CHANGES]
-        return [(kind, group) for kind, group in groups if group]
 
     def indicator(self, code: str) -> str:
         """Name of an indicator; its code where the registry of this build no longer has it."""
@@ -141,6 +134,12 @@ class Page:
     def known(self, family: str) -> list[str]:
         """The codes of a closed list in the order in which the locale explains them."""
         return list(self.wording.words[family])
+
+    def unclaimed_because(self, reason: str) -> Markup:
+        """Why a number was not claimed; a reason that the locales do not know as the reader says it."""
+        if reason in UNCLAIMED_REASONS:
+            return Markup("{}").format(self.wording.word("unclaimed_reason", reason))
+        return Markup('<bdi lang="en">{}</bdi>').format(reason)
 
     def marked(self, claim: Claim) -> tuple[str, str, str]:
         """The sentence of a claim before, within and after the figure; all of it before where the place is unknown."""

@@ -23,6 +23,7 @@ from reports.pages.evidence import EVIDENCE
 from reports.pages.files import FILES
 from reports.pages.home import HOME
 from reports.pages.indicators import INDICATORS
+from reports.pages.notes import NOTES
 from reports.pages.reading import READING
 from reports.pages.regions import REGIONS
 from reports.pages.rules import RULES
@@ -43,6 +44,7 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     RULES,
     CONTRADICTIONS,
     CHANGES,
+    NOTES,
     UNREAD,
     FILES,
     READING,

@@ -19,10 +19,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
+from warehouse.changes import CHANGES, as_document
+from warehouse.diff import preview
 from warehouse.marts_copy import STORAGE_VERSION, Content, CopyError, copy_marts, verify_copy, write_parquet
 from warehouse.paths import Paths
 
@@ -52,7 +54,10 @@ class PublishedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """One publication as its manifest tells it. ``tables`` gives the number of rows of each table."""
+    """One publication as its manifest tells it. ``tables`` gives the number of rows of each table.
+
+    What it changed against the one before stands in its file ``changes.json``.
+    """
 
     publication_id: str
     created_at: datetime
@@ -108,13 +113,14 @@ def publish(
     unfinished = paths.published / f"{_UNFINISHED}{publication_id}"
     try:
         contents = _write_copies(build, unfinished)
+        n_changes = _write_changes(build, current_publication(paths), publication_id, unfinished / CHANGES)
         publication = Publication(
             publication_id=publication_id,
             created_at=created_at.astimezone(UTC),
             fingerprint=fingerprint,
             storage_version=STORAGE_VERSION,
             tables={table: content.rows for table, content in contents.items()},
-            files=_files(unfinished, contents),
+            files=_files(unfinished, contents, n_changes),
             notes=notes,
             folder=folder,
         )
@@ -129,9 +135,23 @@ def publish(
 
 def current_publication(paths: Paths) -> Publication | None:
     """The publication that readers get, as its manifest tells it; None before the first one."""
-    if not paths.current.exists():
-        return None
-    folder = paths.current.resolve()
+    return _publication(paths.current.resolve()) if paths.current.exists() else None
+
+
+def publications(paths: Paths) -> list[Publication]:
+    """All publications that are kept, oldest first."""
+    kept = (_publication(manifest.resolve().parent) for manifest in paths.published.glob(f"[!.]*/{MANIFEST}"))
+    by_id = {publication.publication_id: publication for publication in kept}
+    return sorted(by_id.values(), key=lambda publication: (publication.created_at, publication.publication_id))
+
+
+def kept_changes(publication: Publication) -> dict[str, Any] | None:
+    """What a publication changed, as the document beside its manifest; None for one made before these were kept."""
+    path = publication.folder / CHANGES
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def _publication(folder: Path) -> Publication:
     record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return Publication(
         **record
@@ -156,9 +176,18 @@ def _write_copies(build: Path, folder: Path) -> dict[str, Content]:
     return contents
 
 
-def _files(folder: Path, contents: Mapping[str, Content]) -> tuple[PublishedFile, ...]:
+def _write_changes(build: Path, published: Publication | None, publication_id: str, path: Path) -> int:
+    """What the publication changes against the one in force, kept with it; returns how many changes there are."""
+    changes = preview(build, published.database if published else None)
+    document = as_document(changes, published.publication_id if published else None, publication_id)
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return changes.count
+
+
+def _files(folder: Path, contents: Mapping[str, Content], n_changes: int) -> tuple[PublishedFile, ...]:
     rows = {f"{_PARQUET}/{table}.parquet": content.rows for table, content in contents.items()}
     rows[DATABASE] = sum(rows.values())
+    rows[CHANGES] = n_changes
     return tuple(
         PublishedFile(path=path, sha256=_sha256(folder / path), bytes=(folder / path).stat().st_size, rows=count)
         for path, count in sorted(rows.items())

@@ -6,9 +6,10 @@ Belongs here: what the page shows and in which order. Does not belong here: layo
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from reports.csv_text import as_csv
 from reports.model import ReportData
 from reports.page import Page
-from reports.sections import Section, Sheet
+from reports.sections import DataFile, Section, Sheet
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,4 +25,22 @@ def sheets(_: ReportData, _page: Page) -> Iterator[Sheet]:
     yield Sheet("unread.html", "unread.html", {})
 
 
-UNREAD: Final = Section(name="unread", load=load, sheets=sheets)
+def files(report: ReportData) -> Iterator[DataFile]:
+    """Every number that nobody has accounted for."""
+    columns = ("printed", "reason", "language", "sentence", "title", "address")
+    rows = (
+        {
+            "printed": number.printed,
+            "reason": number.reason,
+            "language": number.language,
+            "sentence": number.sentence,
+            "title": release.title,
+            "address": release.address,
+        }
+        for release in report.unclaimed
+        for number in release.figures
+    )
+    yield DataFile("unclaimed_numbers.csv", as_csv(columns, rows))
+
+
+UNREAD: Final = Section(name="unread", load=load, sheets=sheets, files=files)

@@ -1,26 +1,27 @@
 """A small report made by hand, with sentences written for these tests."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
+from reports.changes import BUILD, Changes, ContradictionChange, Publication, RuleChange, Said, ValueChange, ValueState
 from reports.model import (
     AnnualValue,
     Bounds,
-    ChangeLine,
     Claim,
     Comparison,
     Contradiction,
     Figure,
     Name,
-    Preview,
     Quarantined,
     ReportData,
     RuleResult,
     RuleText,
     UnclaimedCount,
+    UnclaimedNumber,
 )
 from reports.wording import Wording, load_wording
 
@@ -161,6 +162,101 @@ def _comparison(
     return Comparison(**(values | changes))  # type: ignore[arg-type]  # a dict of mixed fields has no finer type
 
 
+def _said(claim: Claim) -> Said:
+    return Said(
+        claim_id=claim.claim_id,
+        printed=claim.printed,
+        sentence=claim.sentence,
+        language=claim.language,
+        basis=claim.basis,
+        issuer_id=claim.issuer_id,
+        published_on=claim.published_on,
+        title=claim.title,
+        address=claim.address,
+        citation=claim.citation,
+    )
+
+
+def _value_change(kind: str, before: Claim | None, after: Claim | None, reason: str) -> ValueChange:
+    def state(claim: Claim | None) -> ValueState | None:
+        because = {"kk": "Жалғыз мән.", "ru": "Единственное значение.", "en": "The only figure."}
+        return ValueState(figure=claim.figure, status="single_source", because=because) if claim else None
+
+    about = after or before
+    assert about is not None
+    assert about.year is not None
+    return ValueChange(
+        kind=kind,
+        indicator=about.indicator,
+        dimension=about.dimension,
+        geography=about.geography,
+        year=about.year,
+        before=state(before),
+        after=state(after),
+        said_before=_said(before) if before else None,
+        said_after=_said(after) if after else None,
+        reason=reason,
+    )
+
+
+def _contradiction_change(kind: str, a: Claim, b: Claim, reason: str) -> ContradictionChange:
+    return ContradictionChange(
+        kind=kind,
+        contradiction_id="k1",
+        contradiction="unexplained",
+        indicator=a.indicator,
+        dimension="",
+        geography="KZ",
+        year=a.year,
+        unit=a.figure.unit,
+        bounds_a=Bounds(a.figure.low, a.figure.high),
+        bounds_b=Bounds(b.figure.low, b.figure.high),
+        claims_a=(_said(a),),
+        claims_b=(_said(b),),
+        reason=reason,
+    )
+
+
+def _preview(active: Claim, registered: Claim, copied: Claim, earlier: Claim) -> Changes:
+    """A change of every kind."""
+    return Changes(
+        before="p-2025-09",
+        after=BUILD,
+        values=(
+            _value_change("value_added", None, active, "new_claim"),
+            _value_change("value_changed", copied, registered, "choice"),
+            _value_change("value_withdrawn", earlier, None, "claim_gone"),
+        ),
+        rules=(RuleChange("active_not_above_registered", "holds", "violated"),),
+        contradictions=(
+            _contradiction_change("contradiction_opened", copied, registered, "new_claim"),
+            _contradiction_change("contradiction_closed", active, registered, "decision"),
+        ),
+        document={"before": "p-2025-09", "after": BUILD},
+    )
+
+
+def _publications(changes: Changes) -> tuple[Publication, ...]:
+    """Three: one with changes, the first one, and one older than the keeping of changes."""
+
+    def publication(name: str, day: int, changes: Changes | None) -> Publication:
+        return Publication(
+            publication_id=name,
+            created_at=datetime(2025, 9, day, 6, tzinfo=UTC),
+            run_id=f"run of {name}",
+            n_values=5,
+            n_claims=8,
+            n_contradictions=3,
+            changes=changes,
+        )
+
+    return (
+        publication("p-2025-09", 3, replace(changes, before="p-2025-08", after="p-2025-09")),
+        publication("p-2025-08", 2, replace(changes, before="", after="p-2025-08")),
+        publication("p-2025-07", 1, None),
+    )
+
+
 @pytest.fixture
 def make_figure() -> FigureMaker:
     """Makes a figure: value, qualifier, unit, ends of its interval and which of them are certain."""
@@ -296,6 +392,7 @@ def example(zhambyl: tuple[Claim, ...]) -> ReportData:
         "figures_within_bounds",
         ("Мәндер шектен шықпайды", "Значения в допустимых пределах", "Figures lie within bounds"),
     )
+    preview = _preview(active, registered, copied, earlier)
     return ReportData(
         run_id="r-2025-10-23",
         run_at=datetime(2025, 10, 23, 4, 5),  # noqa: DTZ001  # the marts hold UTC without a zone
@@ -371,45 +468,8 @@ def example(zhambyl: tuple[Claim, ...]) -> ReportData:
             _value(total, status="repeated"),
             _value(earlier, status="provisional"),
         ),
-        preview=Preview(
-            "p-2025-09",
-            (
-                ChangeLine(
-                    kind="value_added",
-                    indicator="ngo_active",
-                    geography="KZ",
-                    year=2025,
-                    after=active.figure,
-                    status_after="single_source",
-                ),
-                ChangeLine(
-                    kind="value_changed",
-                    indicator="ngo_registered",
-                    geography="KZ",
-                    year=2025,
-                    before=copied.figure,
-                    after=registered.figure,
-                    status_before="single_source",
-                    status_after="disputed",
-                ),
-                ChangeLine(
-                    kind="value_withdrawn",
-                    indicator="social_order_amount",
-                    geography="KZ-31",
-                    year=2016,
-                    before=earlier.figure,
-                    status_before="provisional",
-                ),
-                ChangeLine(
-                    kind="rule_changed",
-                    rule_id="active_not_above_registered",
-                    outcome_before="holds",
-                    outcome_after="violated",
-                ),
-                ChangeLine(kind="contradiction_opened", indicator="ngo_registered", geography="KZ", year=2025),
-                ChangeLine(kind="contradiction_closed", indicator="ngo_active", geography="KZ"),
-            ),
-        ),
+        preview=preview,
+        publications=_publications(preview),
         quarantined=(
             Quarantined(
                 title="",
@@ -419,7 +479,20 @@ def example(zhambyl: tuple[Claim, ...]) -> ReportData:
                 reason="no text layer; add a transcription",
             ),
         ),
-        unclaimed=(UnclaimedCount("Сынақ хабарламасы", "https://example.org/news/1", 4), UnclaimedCount("", "", 1)),
+        unclaimed=(
+            UnclaimedCount(
+                "Сынақ хабарламасы",
+                "https://example.org/news/1",
+                4,
+                (
+                    UnclaimedNumber(
+                        printed="216", sentence="Барлығы 216 өтінім түсті.", language="kk", reason="no indicator fits"
+                    ),
+                    UnclaimedNumber(printed="7", sentence="", language="ru", reason="a reason of tomorrow"),
+                ),
+            ),
+            UnclaimedCount("", "", 1),
+        ),
         indicators={
             code: Name(kk, ru, en)
             for code, kk, ru, en in (

@@ -7,8 +7,9 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from reports.changes import Changes
 from reports.data import load_report
-from reports.model import CONTRADICTIONS, Bounds, Name, Preview, ReportError, RuleText, UnclaimedCount
+from reports.model import CONTRADICTIONS, Bounds, Name, ReportError, RuleText, UnclaimedCount, UnclaimedNumber
 
 FIGURE = """
     value DECIMAL(24,6), value_low DECIMAL(24,6), value_high DECIMAL(24,6), low_is_certain BOOLEAN,
@@ -58,7 +59,10 @@ CREATE TABLE quality_comparisons (
     a_high DECIMAL(24,6), b_low DECIMAL(24,6), b_high DECIMAL(24,6), difference DECIMAL(24,6), outcome VARCHAR,
     severity VARCHAR, rests_on_convention BOOLEAN, review_action VARCHAR, note VARCHAR
 );
-CREATE TABLE unclaimed_numbers (document_id VARCHAR, address VARCHAR, title VARCHAR, printed VARCHAR);
+CREATE TABLE unclaimed_numbers (
+    document_id VARCHAR, address VARCHAR, title VARCHAR, printed VARCHAR, sentence VARCHAR, language VARCHAR,
+    reason VARCHAR, figure_start INTEGER
+);
 """
 TEXT = {"kk": "а", "ru": "б", "en": "c"}
 RULE = RuleText(
@@ -424,9 +428,10 @@ def test_unclaimed_numbers_are_counted_by_release(connection: duckdb.DuckDBPyCon
     for document in ("d1", "d2", "d2"):
         insert("unclaimed_numbers", document_id=document, title=document, address="https://example.org", printed="7")
     report = load_report(connection, [], held_back=False, preview=None)
+    number = UnclaimedNumber(printed="7", sentence="", language="", reason="")
     assert report.unclaimed == (
-        UnclaimedCount("d2", "https://example.org", 2),
-        UnclaimedCount("d1", "https://example.org", 1),
+        UnclaimedCount("d2", "https://example.org", 2, (number, number)),
+        UnclaimedCount("d1", "https://example.org", 1, (number,)),
     )
     assert report.n_unclaimed == 3
 
@@ -445,5 +450,5 @@ def test_names_come_from_the_registry_marts(connection: duckdb.DuckDBPyConnectio
 
 
 def test_the_preview_is_handed_through(connection: duckdb.DuckDBPyConnection) -> None:
-    preview = Preview("p1", ())
+    preview = Changes(before="p1", after="build", values=(), rules=(), contradictions=())
     assert load_report(connection, [], held_back=False, preview=preview).preview == preview

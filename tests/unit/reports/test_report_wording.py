@@ -11,13 +11,25 @@ from babel import Locale
 from jinja2 import Environment, nodes
 
 import reports
+import warehouse.changes
 from ingest.claim import BASES as CLAIM_BASES
 from ingest.claim import DATE_BASES, DATE_PRECISIONS, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
 from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
+from reports.changes import REASONS
 from reports.evidence import NOT_COUNTED, READING_NOTES
 from reports.formats import SCALES, WRITTEN_UNITS
-from reports.model import BASES, CHANGES, CONTRADICTIONS, LANGUAGES, OUTCOMES, SEVERITIES, STATUSES, ReportError
+from reports.model import (
+    BASES,
+    CHANGES,
+    CONTRADICTIONS,
+    LANGUAGES,
+    OUTCOMES,
+    SEVERITIES,
+    STATUSES,
+    UNCLAIMED_REASONS,
+    ReportError,
+)
 from reports.site import SECTIONS
 from reports.wording import LOCALES, Wording, load_wording
 
@@ -84,6 +96,8 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "basis_meaning": BASES,
         "contradiction": CONTRADICTIONS,
         "change": CHANGES,
+        "reason": REASONS,
+        "unclaimed_reason": UNCLAIMED_REASONS,
         "standing": ("chosen", "considered", "set_aside"),
         "modality": ("planned",),
         "scope": tuple(scope for scope in SCOPES if scope != "whole"),
@@ -99,7 +113,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "qualifier_meaning": QUALIFIERS,
         "reading_note": READING_NOTES,
         "page": tuple(section.name for section in SECTIONS if section.in_navigation),
-        "folder": ("data", "indicators", "regions", "rules"),
+        "folder": ("data", "indicators", "notes", "regions", "rules"),
         "contradiction_meaning": CONTRADICTIONS,
     }
     assert {family: set(words) for family, words in wordings[language].words.items()} == {
@@ -109,6 +123,10 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
 
 def test_the_bases_of_the_report_are_those_of_claims() -> None:
     assert set(BASES) == set(CLAIM_BASES)
+
+
+def test_the_reasons_of_the_report_are_those_of_the_warehouse() -> None:
+    assert set(REASONS) == set(warehouse.changes.REASONS)
 
 
 def test_the_contradictions_of_the_report_are_those_of_the_ledger() -> None:

@@ -3,7 +3,7 @@
 Belongs here: making a build file. Does not belong here: what a test asserts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from warehouse.connect import open_build
@@ -19,6 +19,10 @@ CREATE TABLE annual_indicators (
 CREATE TABLE contradictions (
     contradiction_id VARCHAR, kind VARCHAR, indicator VARCHAR, dimension VARCHAR, geography VARCHAR, year INTEGER
 );
+CREATE TABLE contradiction_members (contradiction_id VARCHAR, side VARCHAR, claim_id VARCHAR);
+CREATE TABLE claims (
+    claim_id VARCHAR, mention_id VARCHAR, printed VARCHAR, sentence VARCHAR, review_action VARCHAR, is_counted BOOLEAN
+);
 CREATE TABLE quality_results (run_id VARCHAR, run_at TIMESTAMP, rule_id VARCHAR, outcome VARCHAR);
 COMMENT ON TABLE annual_indicators IS 'One value per year; the ministry''s "own" first.';
 COMMENT ON COLUMN annual_indicators.value IS 'In base units.';
@@ -31,10 +35,15 @@ def make_build(
     values: Sequence[tuple[str, int, str]] = (("clubs", 2024, "100"), ("clubs", 2025, "110")),
     contradictions: Sequence[str] = (),
     outcomes: Sequence[tuple[str, str, str]] = (),
+    *,
+    others: Sequence[str] = (),
+    decisions: Mapping[str, str] | None = None,
+    not_counted: Sequence[str] = (),
 ) -> Path:
     """A build with annual values (indicator, year, value), contradictions by id and outcomes (run, rule, outcome).
 
-    Runs are judged in the order of their names.
+    Every value rests on a claim named ``claim of <value>``; ``others`` are further claims. ``decisions`` are those of
+    people by claim, ``not_counted`` the claims that take no part. Runs are judged in the order of their names.
     """
     path.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +55,12 @@ def make_build(
                 "figure, true, true, 'exact', 'single_source', false, 'claim of ' || $value "
                 "FROM (SELECT $value::DECIMAL(24, 6) AS figure)",
                 {"indicator": indicator, "year": year, "value": value},
+            )
+        for claim in [*dict.fromkeys(f"claim of {value}" for _, _, value in values), *others]:
+            connection.execute(
+                "INSERT INTO claims VALUES "
+                "($claim, 'mention of ' || $claim, $claim, 'It says ' || $claim, $action, $in)",
+                {"claim": claim, "action": (decisions or {}).get(claim, ""), "in": claim not in not_counted},
             )
         for contradiction in contradictions:
             connection.execute(

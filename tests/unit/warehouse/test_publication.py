@@ -59,6 +59,8 @@ def test_readers_get_the_marts_and_only_the_marts(paths: Paths) -> None:
         tables = connection.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()
     assert sorted(tables) == [
         ("main", "annual_indicators"),
+        ("main", "claims"),
+        ("main", "contradiction_members"),
         ("main", "contradictions"),
         ("main", "quality_results"),
     ]
@@ -160,7 +162,7 @@ def test_equal_builds_give_equal_parquet(paths: Paths) -> None:
         for publication in (first, second)
     ]
     assert hashes[0] == hashes[1]
-    assert len(hashes[0]) == 3
+    assert len(hashes[0]) == 5
 
 
 def test_the_manifest_names_every_file_with_hash_size_and_rows(paths: Paths) -> None:
@@ -179,7 +181,13 @@ def test_the_manifest_names_every_file_with_hash_size_and_rows(paths: Paths) -> 
         "created_at": "2026-03-01T06:00:00+00:00",
         "fingerprint": "0123456789abcdef",
         "storage_version": "v1.4.0",
-        "tables": {"annual_indicators": 2, "contradictions": 0, "quality_results": 0},
+        "tables": {
+            "annual_indicators": 2,
+            "claims": 2,
+            "contradiction_members": 0,
+            "contradictions": 0,
+            "quality_results": 0,
+        },
         "notes": NOTES,
     }
 
