@@ -87,7 +87,7 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    return a_world()
+    return a_world(load_catalogue(REGISTRY))
 
 
 @pytest.fixture(scope="session")

@@ -43,9 +43,10 @@ def main() -> None:
     parser.add_argument("--site", type=Path, help="a site of the small world that is built already")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    world = a_world()
+    catalogue = load_catalogue(REGISTRY)
+    world = a_world(catalogue)
     with tempfile.TemporaryDirectory() as scratch:
-        site = options.site or build_world(world, Path(scratch), load_catalogue(REGISTRY))
+        site = options.site or build_world(world, Path(scratch), catalogue)
         with site_server(site, 0) as server:
             thread = threading.Thread(target=server.serve_forever)
             thread.start()

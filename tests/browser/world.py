@@ -6,7 +6,7 @@ Belongs here: what the world says and building its site. Does not belong here: w
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -159,8 +159,8 @@ def _claim(
     return replace(claim, mention_id=mention, claim_id=short_hash(mention, indicator, str(claim.period)))
 
 
-def a_world() -> World:
-    """Releases in three languages, a table, a calculation, a release that may not be shown and a hostile one."""
+def a_world(catalogue: Catalogue) -> World:
+    """Releases in three languages, tables, a calculation, a release that may not be shown and a hostile one."""
     world = World()
     world.tell(
         "news-kk",
@@ -219,11 +219,23 @@ def a_world() -> World:
             for year in range(2015, 2024)
             for fields in ({"period": f"as_of:{year}-12-31", "published_on": f"{year + 1}-02-01"},)
         ],
-        issuer_id="statistics_bureau",
+        issuer_id="kipd",
         source_id="qogam_context",
     )
+    _tell_of_regions(world, catalogue)
     _be_hostile(world)
     return world
+
+
+def _tell_of_regions(world: World, catalogue: Catalogue) -> None:
+    """A table with one figure for each region of today."""
+    today = date(2025, 10, 1)
+    figures = ((code, str(1_101 + 37 * number)) for number, code in enumerate(catalogue.regions) if code != "KZ")
+    stated: list[Stated] = [
+        (value, value, "exact", "ngo_active", {"geography": code, "geo_version": catalogue.geo_version(code, today)})
+        for code, value in figures
+    ]
+    world.tabulate("regions", stated)
 
 
 def _be_hostile(world: World) -> None:
