@@ -1,5 +1,6 @@
 # make run              set up .venv and run the whole pipeline on the bundled archive
-# make test             run every test
+# make test             run every test but those that need a browser
+# make test-browser     run those in headless Chromium, which must be installed (apt-get install chromium)
 # make check            lint, types, dbt project, Dagster definitions
 # make docs             the documentation of every table and column as one page
 # make duckdb-versions  environments of older and newer DuckDB, in which tests then open the published file
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 DUCKDB := $(VENV)/duckdb
 SERIES := 1.4 1.5 2.0
 
-.PHONY: run dev test check docs bench setup duckdb-versions lock clean
+.PHONY: run dev test test-browser check docs bench setup duckdb-versions lock clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -28,6 +29,9 @@ dev: $(READY)
 
 test: $(READY)
 	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-browser: $(READY)
+	$(BIN)/python -m pytest tests/browser -m browser
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -266,15 +266,16 @@ def diff(before: str | None, after: str | None, as_json: bool, language: str) ->
 
 
 @main.command()
-@click.option("--serve", "port", type=int, help="Serve the report on 127.0.0.1 at this port instead.")
+@click.option("--serve", is_flag=True, help="Serve the report on 127.0.0.1 until Ctrl+C.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Where to serve; 0: any.")
 @_told_plainly
-def report(port: int | None) -> None:
+def report(serve: bool, port: int) -> None:
     """Print where the quality report of the last run is, or serve it."""
     from orchestration.report import ReportMissing, report_pages, serve_report
 
     settings = Settings.from_environment()
     try:
-        if port is not None:
+        if serve:
             serve_report(settings, port, click.echo)
             return
         for page in report_pages(settings):

@@ -5,8 +5,6 @@ look (reports) and what would change (warehouse.diff).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from reports.addresses import rule_anchor
 from reports.changes import BUILD, Changes, Publication, read_changes
 from reports.data import load_report
 from reports.model import RuleText
+from reports.serving import site_server
 from reports.site import build_site, load_models
 from warehouse.changes import as_document
 from warehouse.connect import open_read_only
@@ -38,7 +37,7 @@ def outcomes_of_run(connection: "DuckDBPyConnection", run_id: str) -> list["Rule
 
 
 class ReportMissing(Exception):  # noqa: N818  # it tells of a state; nothing is wrong
-    """There is no report yet; the message says how to get one."""
+    """There is no report yet, or it cannot be served; the message says what to do."""
 
 
 def write_report(settings: Settings, rules: Sequence["Rule"], *, held_back: bool) -> tuple[Path, ...]:
@@ -96,22 +95,16 @@ def report_pages(settings: Settings) -> list[Path]:
     return pages
 
 
-class _Pages(SimpleHTTPRequestHandler):
-    """Static pages with headers that let nothing else load."""
-
-    def end_headers(self) -> None:
-        self.send_header(
-            "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
-        )
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        super().end_headers()
-
-
 def serve_report(settings: Settings, port: int, say: Callable[[str], None]) -> None:
-    """Serve the report on 127.0.0.1 until interrupted. Raises ReportMissing when there is none."""
+    """Serve the report on 127.0.0.1 until interrupted. Raises ReportMissing when it cannot be."""
     report_pages(settings)
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Pages, directory=str(settings.paths.reports))) as server:
+    try:
+        server = site_server(settings.paths.reports, port)
+    except OSError as error:
+        raise ReportMissing(
+            f"port {port} of 127.0.0.1 cannot be used ({error.strerror}); give another --port"
+        ) from error
+    with server:
         say(f"The report is at http://127.0.0.1:{server.server_port}/ ; stop with Ctrl+C")
         try:
             server.serve_forever()

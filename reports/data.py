@@ -140,10 +140,9 @@ def load_report(
     first.
     Raises ReportError when a mart names a claim or rule that does not exist.
     """
-    releases = {row["document_id"]: row for row in _rows(connection, _CITATIONS)}
-    claims = {row["claim_id"]: _claim(row, releases) for row in _rows(connection, _CLAIMS)}
+    claims = load_claims(connection)
     run_id, run_at = _latest_run(connection)
-    places = _rows(connection, _PLACES)
+    places = read_rows(connection, _PLACES)
     return ReportData(
         run_id=run_id,
         run_at=run_at,
@@ -154,23 +153,29 @@ def load_report(
         contradictions=_contradictions(connection, claims),
         values=_annual_values(connection, claims),
         preview=preview,
-        quarantined=tuple(Quarantined(**row) for row in _rows(connection, _QUARANTINED)),
+        quarantined=tuple(Quarantined(**row) for row in read_rows(connection, _QUARANTINED)),
         unclaimed=_unclaimed(connection),
         indicators={
             row["code"]: _name(row)
-            for row in _rows(connection, "SELECT code, name_kk, name_ru, name_en FROM indicators")
+            for row in read_rows(connection, "SELECT code, name_kk, name_ru, name_en FROM indicators")
         },
         places={row["code"]: _name(row) for row in places},
         borders_until={row["geo_version"]: row["valid_to"] for row in places if row["valid_to"]},
         issuers={
             row["issuer_id"]: _name(row)
-            for row in _rows(connection, "SELECT issuer_id, name_kk, name_ru, name_en FROM issuers")
+            for row in read_rows(connection, "SELECT issuer_id, name_kk, name_ru, name_en FROM issuers")
         },
         publications=tuple(publications),
     )
 
 
-def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+def load_claims(connection: DuckDBPyConnection) -> dict[str, Claim]:
+    """Every claim of the build by its id, whether or not a value or a contradiction needs it."""
+    releases = {row["document_id"]: row for row in read_rows(connection, _CITATIONS)}
+    return {row["claim_id"]: _claim(row, releases) for row in read_rows(connection, _CLAIMS)}
+
+
+def read_rows(connection: DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
     """All rows of a query, each keyed by column name."""
     cursor = connection.execute(query, list(values))
     names = [column[0] for column in cursor.description]
@@ -186,7 +191,7 @@ def _count(connection: DuckDBPyConnection, query: str) -> int:
 def _unclaimed(connection: DuckDBPyConnection) -> tuple[UnclaimedCount, ...]:
     """The numbers that nobody has accounted for by release, the release with most of them first."""
     by_release: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(connection, _UNCLAIMED):
+    for row in read_rows(connection, _UNCLAIMED):
         by_release[row["document_id"]].append(row)
     fields = ("printed", "sentence", "language", "reason")
     counts = (
@@ -204,7 +209,7 @@ def _unclaimed(connection: DuckDBPyConnection) -> tuple[UnclaimedCount, ...]:
 
 def _latest_run(connection: DuckDBPyConnection) -> tuple[str, datetime | None]:
     """Run id and moment of the newest run; ("", None) when no run has judged the data."""
-    rows = _rows(connection, _LATEST_RUN)
+    rows = read_rows(connection, _LATEST_RUN)
     return (rows[0]["run_id"], rows[0]["run_at"]) if rows else ("", None)
 
 
@@ -278,7 +283,7 @@ def _annual_values(connection: DuckDBPyConnection, claims: Mapping[str, Claim]) 
     for claim in sorted(claims.values(), key=_by_weight):
         key = (claim.indicator, claim.dimension, claim.geography, claim.year, claim.figure.unit)
         behind.setdefault(key, []).append(claim)
-    return tuple(_annual_value(row, behind) for row in _rows(connection, _VALUES))
+    return tuple(_annual_value(row, behind) for row in read_rows(connection, _VALUES))
 
 
 def _by_weight(claim: Claim) -> tuple[object, ...]:
@@ -313,14 +318,14 @@ def _annual_value(row: Row, behind: Mapping[tuple[object, ...], list[Claim]]) ->
 def _contradictions(connection: DuckDBPyConnection, claims: Mapping[str, Claim]) -> tuple[Contradiction, ...]:
     """Every contradiction with its claims, the kinds in the order in which they need explaining."""
     members: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(connection, _MEMBERS):
+    for row in read_rows(connection, _MEMBERS):
         members[row["contradiction_id"]].append(row["claim_id"])
     notes: dict[str, list[Name]] = defaultdict(list)
-    for row in _rows(connection, _NOTES):
+    for row in read_rows(connection, _NOTES):
         notes[row["contradiction_id"]].append(Name(row["kk"], row["ru"], row["en"]))
     found = [
         _contradiction(row, members[row["contradiction_id"]], notes[row["contradiction_id"]], claims)
-        for row in _rows(connection, _CONTRADICTIONS)
+        for row in read_rows(connection, _CONTRADICTIONS)
     ]
     return tuple(sorted(found, key=lambda contradiction: CONTRADICTIONS.index(contradiction.kind)))
 
@@ -356,12 +361,12 @@ def _rule_results(
 
     Raises ReportError for a result whose rule has no text.
     """
-    results = {row["rule_id"]: row for row in _rows(connection, _RESULTS, run_id)}
+    results = {row["rule_id"]: row for row in read_rows(connection, _RESULTS, run_id)}
     unknown = results.keys() - {rule.rule_id for rule in rules}
     if unknown:
         raise ReportError(f"no text for the rules {', '.join(sorted(unknown))}; hand over every rule that has run")
     compared: dict[str, list[Comparison]] = {}
-    for row in _rows(connection, _COMPARISONS, run_id):
+    for row in read_rows(connection, _COMPARISONS, run_id):
         compared.setdefault(row["rule_id"], []).append(_comparison(row, claims))
     return tuple(_rule_result(rule, results.get(rule.rule_id), compared.get(rule.rule_id, ())) for rule in rules)
 

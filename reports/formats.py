@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -41,8 +43,7 @@ class Formats:
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """A number with the separators of the locale and all its digits, or with exactly ``decimals`` places."""
         pattern = None if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-        written = format_decimal(value, format=pattern, locale=self.wording.locale, decimal_quantization=False)
-        return written.replace("-", _MINUS)
+        return _number(str(value), pattern, self.wording.locale)
 
     def whole(self, number: int) -> str:
         """A count."""
@@ -122,7 +123,7 @@ class Formats:
         """
         if not iso:
             return self.wording.fill("date.unknown")
-        written = format_date(_first_day(iso), self.wording.dates[_DATE_FORMS[len(iso)]], locale=self.wording.locale)
+        written = _date(iso, self.wording.dates[_DATE_FORMS[len(iso)]], self.wording.locale)
         return kazakh.decline(written, Decimal(0), case) if case and self.wording.language == "kk" else written
 
     def moment(self, moment: datetime) -> str:
@@ -146,6 +147,19 @@ class Formats:
         if len(iso) == 4:
             return self.wording.fill("period.as_of_year", year=iso)
         return self.wording.fill("period.as_of", date=self.day(iso, "attributive"))
+
+
+@lru_cache(maxsize=65536)
+def _number(value: str, pattern: str | None, locale: Locale) -> str:
+    """A number in a pattern of a locale; pages repeat one another's figures, and Babel reads its pattern each time."""
+    written = format_decimal(Decimal(value), format=pattern, locale=locale, decimal_quantization=False)
+    return written.replace("-", _MINUS)
+
+
+@lru_cache(maxsize=65536)
+def _date(iso: str, pattern: str, locale: Locale) -> str:
+    """A date cut to what is known in a pattern of a locale."""
+    return format_date(_first_day(iso), pattern, locale=locale)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -7,6 +7,7 @@ sections there are (site) and what one of them says (pages, templates, locales).
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reports.model import NO_NAME, Name, ReportData
@@ -96,4 +97,10 @@ class Frame:
     def file(self, address: str) -> str:
         """Link to a file by its address below the folder of the site: ``data/…``, ``assets/…``."""
         path, mark, fragment = address.partition("#")
-        return posixpath.relpath(path, posixpath.dirname(f"{self.language}/{self.address}")) + mark + fragment
+        return _relative(path, posixpath.dirname(f"{self.language}/{self.address}")) + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _relative(path: str, folder: str) -> str:
+    """Path from a folder; thousands of pages ask for the same few."""
+    return posixpath.relpath(path, folder)

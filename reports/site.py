@@ -20,6 +20,7 @@ from reports.pages.changes import CHANGES
 from reports.pages.contradictions import CONTRADICTIONS
 from reports.pages.coverage import COVERAGE
 from reports.pages.edits import EDITS
+from reports.pages.evidence import EVIDENCE
 from reports.pages.files import FILES
 from reports.pages.history import HISTORY
 from reports.pages.home import HOME
@@ -53,6 +54,7 @@ SECTIONS: Final[tuple[Section[Any], ...]] = (
     UNREAD,
     FILES,
     READING,
+    EVIDENCE,
 )
 TEMPLATES: Final = Path(__file__).parent / "templates"
 ASSETS: Final = Path(__file__).parent / "assets"

@@ -6,6 +6,7 @@ themselves (locales) and how numbers are written (formats).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -67,7 +68,14 @@ def _entry(entries: Mapping[str, Entry], key: str, where: str) -> Entry:
 
 def _fill(pattern: str, values: Mapping[str, object]) -> Markup:
     """A pattern of a locale file, escaped, with its values escaped unless they are Markup."""
-    return Markup(escape(pattern)).format(**values)
+    escaped = _escaped(pattern)
+    return escaped.format(**values) if "{" in pattern else escaped
+
+
+@lru_cache(maxsize=4096)
+def _escaped(pattern: str) -> Markup:
+    """A pattern as markup; thousands of pages ask for the same few hundred."""
+    return Markup(escape(pattern))
 
 
 def load_wording(language: str, directory: Path = LOCALES) -> Wording:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.catalogue import REGISTRY, Catalogue, load_catalogue
 from ingest.releases.reader import Reader, load_reader
-from tests.bench import line, memory, peers, reading
+from tests.bench import line, memory, peers, reading, site
 from tests.bench.figures import Result, judge, read_quantities
 from tests.bench.kaznerd_recogniser import recognise, value
 from tests.bench.table import table
@@ -65,6 +65,13 @@ def test_made_up_claims_stand_on_a_place_year_and_indicator_of_their_own(catalog
     claims = line.made_up(500, catalogue)
     keys = {(c.document_id, c.indicator, c.geography, c.period, c.dimension) for c in claims}
     assert len(keys) == len({claim.claim_id for claim in claims}) == 500
+
+
+def test_the_site_is_timed_beside_bare_files_and_weighed() -> None:
+    few, many = site.measure(30)
+    assert (few.pages, many.pages) == (30, 60)
+    assert many.size == pytest.approx(2 * few.size, rel=0.01)
+    assert [row.split()[0] for row in site.show([few, many]).splitlines()] == ["evidence", "30", "60"]
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ def text_of(pages: dict[str, str], language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(example: ReportData) -> dict[str, str]:
-    return html(site(example))
+def files(example: ReportData) -> dict[str, str]:
+    return site(example)
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +120,7 @@ def test_the_three_languages_have_the_same_structure(pages: dict[str, str]) -> N
         assert others == [structure(pages[address])] * 2, address
 
 
-def test_every_link_within_the_site_leads_somewhere(example: ReportData, pages: dict[str, str]) -> None:
-    built = site(example)
+def test_every_link_within_the_site_leads_somewhere(pages: dict[str, str], files: dict[str, str]) -> None:
     ids = {address: Outline(page).values("id") for address, page in pages.items()}
     for address, page in pages.items():
         assert len(ids[address]) == len(set(ids[address])), address
@@ -130,7 +129,7 @@ def test_every_link_within_the_site_leads_somewhere(example: ReportData, pages: 
                 continue
             path, _, fragment = target.partition("#")
             reached = posixpath.normpath(posixpath.join(posixpath.dirname(address), path)) if path else address
-            assert reached in built or (reached.startswith("assets/") and (ASSETS.parent / reached).exists()), target
+            assert reached in files or (reached.startswith("assets/") and (ASSETS.parent / reached).exists()), target
             assert not fragment or fragment in ids[reached], f"{address}: {target}"
 
 
@@ -164,7 +163,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_is_written_into_a_page(p
         assert not {"img", "iframe", "form", "style"} & {tag for tag, _ in outline.tags}
         loaded = outline.values("src") + [tags["href"] for tag, tags in outline.tags if tag == "link"]
         depth = "../" * address.count("/")
-        assert {*loaded} <= {f"{depth}assets/site.js", f"{depth}assets/style.css"}
+        assert {*loaded} <= {f"{depth}assets/{name}" for name in ("site.js", "style.css", "icon.svg")}
         assert re.search(r"<script(?! src=)[^>]*>|<script[^>]*>[^<]", page) is None
         assert not [name for _, tags in outline.tags for name in tags if name.startswith("on") or name == "style"]
         [policy] = [
@@ -612,7 +611,7 @@ def test_the_site_is_built_with_its_index_first(example: ReportData, tmp_path: P
     written = contents(tmp_path / "report")
     for address, page in site(example).items():
         assert written.pop(address) == page.encode(), address
-    assert set(written) == {".qogam-report", "assets/site.js", "assets/style.css"}
+    assert set(written) == {".qogam-report", *(f"assets/{path.name}" for path in ASSETS.iterdir())}
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 

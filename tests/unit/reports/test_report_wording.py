@@ -13,10 +13,11 @@ from jinja2 import Environment, nodes
 import reports
 import warehouse.changes
 from ingest.claim import BASES as CLAIM_BASES
-from ingest.claim import RANGE_KINDS, SCOPES
+from ingest.claim import DATE_BASES, DATE_PRECISIONS, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
 from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.changes import REASONS
+from reports.evidence import NOT_COUNTED, READING_NOTES
 from reports.formats import SCALES, WRITTEN_UNITS
 from reports.model import (
     BASES,
@@ -109,6 +110,11 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "qualifier_of_factor": QUALIFIERS,
         "scale": tuple(name for name, _ in SCALES),
         "unit": UNITS,
+        "not_counted": NOT_COUNTED,
+        "precision": DATE_PRECISIONS,
+        "published_basis": DATE_BASES,
+        "qualifier_meaning": QUALIFIERS,
+        "reading_note": READING_NOTES,
         "page": tuple(section.name for section in SECTIONS if section.in_navigation),
         "folder": ("data", "indicators", "notes", "regions", "rules"),
         "contradiction_meaning": CONTRADICTIONS,
