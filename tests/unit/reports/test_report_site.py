@@ -96,8 +96,8 @@ def files(example: ReportData) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def files(example: ReportData) -> dict[str, str]:
-    return site(example)
+def pages(files: dict[str, str]) -> dict[str, str]:
+    return html(files)
 
 
 def test_a_page_is_well_formed_and_says_its_language(pages: dict[str, str]) -> None:
