@@ -235,7 +235,7 @@ def test_a_comparison_that_is_no_sum_shows_its_note_and_no_sum(example: ReportDa
     result = next(one for one in example.rules if any(len(c.claims_b) > 1 for c in one.comparisons))
     quotient = replace(result.comparisons[0], difference=None, note="81; 100 * 217 / 264")
     rules = tuple(replace(one, comparisons=(quotient,) if one is result else one.comparisons) for one in example.rules)
-    page = dict(render(replace(example, rules=rules)))["en.html"]
+    page = site(replace(example, rules=rules))["en/rules.html"]
     article = page.partition(f'id="rule-{result.text.rule_id}"')[2].partition("</article>")[0]
     assert "81; 100 * 217 / 264" in article
     assert "Sum of" not in article
