@@ -5,7 +5,7 @@ and number formats.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
@@ -64,7 +64,7 @@ class Chart:
     ticks: tuple[tuple[Decimal, float], ...]
     disputed: tuple[tuple[int, float], ...]
     starts_at_zero: bool
-    line: str
+    lines: tuple[str, ...]
 
     @property
     def first_year(self) -> int:
@@ -116,7 +116,6 @@ def _chart(chart_id: str, values: Sequence[AnnualValue]) -> Chart:
     y = Scale(ticks[0], ticks[-1], HEIGHT - BOTTOM, TOP)
     # Chosen figures are drawn last, so that no equal figure covers them.
     points = tuple(_point(claim, series, x, y) for claim in sorted(claims, key=lambda claim: claim.is_chosen))
-    chosen = sorted((point.x, point.y) for point in points if point.is_chosen)
     return Chart(
         chart_id=chart_id,
         geography=values[0].geography,
@@ -130,8 +129,25 @@ def _chart(chart_id: str, values: Sequence[AnnualValue]) -> Chart:
         ticks=tuple((tick, y.at(tick)) for tick in ticks),
         disputed=tuple((value.year, x.at(Decimal(value.year))) for value in values if value.status == "disputed"),
         starts_at_zero=ticks[0] == 0,
-        line=" ".join(f"{across},{down}" for across, down in chosen),
+        lines=tuple(_lines([point for point in points if point.is_chosen])),
     )
+
+
+def _lines(chosen: Sequence[Point]) -> Iterator[str]:
+    """Polylines through the values of years that follow one another; over a missing year none is drawn, since a line
+    there would be read as values."""
+    run: list[Point] = []
+    for point in sorted(chosen, key=lambda point: (point.claim.year or 0, point.x)):
+        if run and (point.claim.year or 0) > (run[-1].claim.year or 0) + 1:
+            yield from _polyline(run)
+            run = []
+        run.append(point)
+    yield from _polyline(run)
+
+
+def _polyline(run: Sequence[Point]) -> Iterator[str]:
+    if len(run) > 1:
+        yield " ".join(f"{point.x},{point.y}" for point in run)
 
 
 def _series(claims: Sequence[Claim]) -> tuple[Series, ...]:

@@ -105,3 +105,11 @@ def test_a_single_year_has_no_chart_and_the_nation_comes_first(make_value: Calla
 def test_the_chosen_figure_is_drawn_above_the_others(make_value: Callable[..., AnnualValue]) -> None:
     chart = only(charts([make_value(2024, "10", "z", "a"), make_value(2025, "10", "z", "a")], 4))
     assert [point.is_chosen for point in chart.points] == [False, False, True, True]
+
+
+def test_a_line_joins_neighbouring_years_and_skips_a_missing_one(make_value: Callable[..., AnnualValue]) -> None:
+    years = (2018, 2020, 2021, 2022, 2025)
+    chart = only(charts([make_value(year, "100", "a") for year in years], 4))
+    [line] = chart.lines
+    across = sorted(point.x for point in chart.points)
+    assert [float(point.partition(",")[0]) for point in line.split()] == across[1:4]
