@@ -18,8 +18,11 @@ from ingest.catalogue import Catalogue
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
+from ingest.live.state import SourceVisitRow
 from ingest.registry_tables import IssuerRow, registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
+from ingest.stories import StoryRow
+from ingest.versions import ClaimVersion, SnapshotVersion
 from orchestration.project import RULES, Settings
 from orchestration.report import write_report
 from tests.claims import a_claim
@@ -272,6 +275,11 @@ def build_world(world: World, root: Path, catalogue: Catalogue) -> Path:
         "numbers": (NumberAccount, [_unclaimed(world)]),
         "releases": (ReleaseRow, world.releases),
         "release_texts": (ReleaseText, [ReleaseText(digest, text) for digest, text in world.texts.items()]),
+        # Nothing was visited, edited or told in several languages here.
+        "source_visits": (SourceVisitRow, []),
+        "snapshot_versions": (SnapshotVersion, []),
+        "claim_versions": (ClaimVersion, []),
+        "stories": (StoryRow, []),
         **registry,
     }
     results, comparisons = _judged(world, rules)
