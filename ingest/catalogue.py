@@ -16,10 +16,10 @@ from ingest.registry_checks import Drafts, Loaded, check
 from ingest.registry_files import CatalogueError, Entry, Faults, read_list, read_mapping, read_table
 from ingest.registry_ledger import annotation, check_ledger, dimension_key, relation, threshold
 from ingest.registry_records import (
+    CONTRADICTION_KINDS,
     CORRECTION_FIELDS,
     EVENT_KINDS,
     INDICATOR_KINDS,
-    CONTRADICTION_KINDS,
     LANGUAGES,
     MAY_SHOW,
     NATION,
