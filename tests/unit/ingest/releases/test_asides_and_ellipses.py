@@ -31,6 +31,11 @@ _ROWS = [
     ("en", "Laureates of the Volunteer of the Year award get a badge and a dinner for two.", ""),
     ("en", "Volunteers helped in Semey, where 800 people had to leave their homes.", ""),
     ("en", "Under the charity law, donors may deduct up to 3 percent of taxable income.", ""),
+    ("en", 'The foundation "Jas Urpak" has 12 employees and 40 volunteers.', ""),
+    ("en", "More than 700 volunteers joined the search for a lost hunter in the Akmola Region.", ""),
+    ("en", "Under state grants for NGOs, the smallest grant was worth 3 million tenge.", ""),
+    ("ru", "В фонде «Жас ұрпақ» 12 сотрудников и 40 волонтёров.", ""),
+    ("ru", "Двое членов общественного совета Шымкента выбыли.", ""),
     ("ru", "По закону о благотворительности жертвователь вычитает до 3 процентов налогооблагаемого дохода.", ""),
     # "Respectively" goes back to the places of the sentence before.
     (
