@@ -175,22 +175,26 @@ class _Beside(NamedTuple):
         if quantity.scale > 1:
             return None
         core, first = self.sentence.atoms[quantity.core_first].first, quantity.tokens[0]
-        for end, signs in (*self._ends_before(core), *self._ends_before(first)):
+        last = quantity.tokens[1]
+        is_apposed = last < len(self.sentence.tokens) and self.sentence.tokens[last].text == ","
+        for end, signs in (*self._ends_before(core, is_apposed), *self._ends_before(first, is_apposed)):
             for found in said.ending_at(table, end):
-                announced = found.reason in _ANNOUNCED or _ANNOUNCING.isdisjoint(signs)
+                announced = found.reason in _ANNOUNCED or (_ANNOUNCING | {","}).isdisjoint(signs)
                 counts = found.reason not in _WHATEVER_FOLLOWS and self._counts(quantity)
                 if found.low <= quantity.value <= found.high and announced and not counts:
                     return found.reason
         return None
 
-    def _ends_before(self, first: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """Places before a number where words that bear on it may end, with the signs between."""
+    def _ends_before(self, first: int, is_apposed: bool) -> Iterator[tuple[int, frozenset[str]]]:
+        """Places before a number where words that bear on it may end, with the signs between: a comma only where
+        another closes behind it ("the hotline, 114, works").
+        """
         prepositions = self.lexicon.quantity_words.prepositions
         signs: frozenset[str] = frozenset()
         for end in range(first, max(0, first - _REACH), -1):
             yield end, signs
             token = self.sentence.tokens[end - 1]
-            if token.text in _JOINING or token.text in _ANNOUNCING:
+            if token.text in _JOINING or token.text in _ANNOUNCING or (is_apposed and token.text == ","):
                 signs |= {token.text}
             elif token.lower not in prepositions:
                 return

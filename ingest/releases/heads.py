@@ -21,6 +21,8 @@ _DASHES: Final = frozenset("-–—")
 _OWNED: Final = frozenset({"member", "volunteer", "employee"})
 #: A bare number on this scale may be an amount ("150 million was paid").
 _AMOUNT: Final = 1_000_000
+#: Kinds of things of which an adjective tells several.
+_KINDS: Final = frozenset({"org", "project", "council", "application"})
 _OF_THEM: Final = ("poss", "acc")
 
 
@@ -111,7 +113,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     if quantity.unit != "count" or _is_closed(sentence, quantity):
         return NO_HEAD
     unknown, shapes, narrowed, is_said = 0, lexicon.shapes, frozenset[str](), False
-    for at in range(quantity.tokens[1], len(sentence.tokens)):
+    for at in range(_start_of_noun(sentence, quantity, lexicon), len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
         if mention is not None:
@@ -133,6 +135,14 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:
+    """Where the noun of a number begins: behind "of the" where it is several of those known ("13 of the seats")."""
+    at = quantity.tokens[1]
+    said = [token.lower for token in sentence.tokens[at : at + 2]]
+    several = quantity.value > 1 and len(said) == 2
+    return at + 2 if several and said[0] in lexicon.of_those and said[1] in lexicon.those else at
 
 
 def _is_state(sentence: Sentence, at: int, terms: Terms) -> bool:
@@ -191,7 +201,22 @@ def _coordinated(sentence: Sentence, place: int, at: int, unknown: int, terms: T
     described = at > sentence.quantities[place].tokens[1]
     if joined and described and following is not None and following.tokens[0] - at <= 2:
         return _following(sentence, place + 1, terms, lexicon)
-    return Head("unknown") if unknown else NO_HEAD
+    if unknown or described:
+        return _elided(sentence, place, at, terms, lexicon) or (Head("unknown") if unknown else NO_HEAD)
+    return NO_HEAD
+
+
+def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: LanguageLexicon) -> Head | None:
+    """The kind of thing that the number before counts, where an adjective behind this one stands for its noun."""
+    first, last = sentence.quantities[place].tokens
+    if not place or at <= last or not lexicon.shapes.elided.fits(sentence.tokens[at - 1].lower):
+        return None
+    noun = next((m for m in reversed(sentence.mentions) if m.last <= first and sentence.things.get(m.first) is m), None)
+    if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
+        return None
+    joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
+    names = tuple(sorted(noun.names & terms.things & _KINDS))
+    return Head("following", names) if names and joined else None
 
 
 def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
@@ -244,7 +269,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     "600 рет".
     """
     first, last = sentence.quantities[place].tokens
-    previous = sentence.quantities[place - 1].tokens[1] if place else 0
+    previous = _end_of_figure_before(sentence, place)
     is_object = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
     things = [
         m
@@ -268,6 +293,23 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
+
+
+def _end_of_figure_before(sentence: Sentence, place: int) -> int:
+    """Where the number before ends; one that counts nothing known parts nothing where a colon follows it ("recipients
+    in the two largest cities: 121") or it stands in an aside ("volunteers, those aged 55 and over, number 2,000").
+    """
+    if not place:
+        return 0
+    (start, end), first = sentence.quantities[place - 1].tokens, sentence.quantities[place].tokens[0]
+    names_none = not any(start <= m.first < first for m in sentence.things.values())
+    if names_none and sentence.tokens[first - 1].text == ":":
+        return _end_of_figure_before(sentence, place - 1)
+    opened = next((b for b in reversed(sentence.breaks) if b < start), 0)
+    closed = next((n for n in range(end, first) if sentence.tokens[n].text == ","), None)
+    is_aside = opened and closed is not None and sentence.tokens[opened].text == ","
+    beside = any(m.last == opened and sentence.things.get(m.first) is m for m in sentence.mentions)
+    return _end_of_figure_before(sentence, place - 1) if is_aside and beside and names_none else end
 
 
 def _subject_behind(sentence: Sentence, last: int, terms: Terms) -> Head:

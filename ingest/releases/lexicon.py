@@ -94,6 +94,8 @@ class LanguageLexicon:
     whole_prepositions: frozenset[str]
     whole_openers: frozenset[str]
     measure_prepositions: frozenset[str]
+    of_those: frozenset[str]
+    those: frozenset[str]
     articles: frozenset[str]
     setting_words: frozenset[str]
 
@@ -152,6 +154,8 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
         whole_openers=frozenset(sentences["whole_openers"][language]),
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
+        of_those=frozenset(sentences["of_those"][language]),
+        those=frozenset(sentences["those"][language]),
         articles=frozenset(sentences["articles"][language]),
         setting_words=frozenset(sentences["setting_words"][language]),
     )

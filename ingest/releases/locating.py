@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ingest.catalogue import NATION
 from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
-from ingest.releases.pairing import in_aside, partner
+from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
 
 
@@ -52,6 +52,8 @@ def where(
     place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
         return Where(place.code, "")
+    if (row := _row_before(document, sentence)) and (nth := nth_of_row(sentence, token, len(row))) is not None:
+        return Where(row[nth], "paragraph")
     if sentence.opener is not None:
         opener = own_place(document.sentences[sentence.opener], 0)
         if opener is not None:
@@ -72,7 +74,18 @@ def regional_place(document: Document, sentence: Sentence, token: int) -> str | 
     own = [p for p in sentence.places if p.code != NATION and not p.is_venue]
     if own:
         return min(own, key=lambda p: abs(p.first - token)).code
+    for before in in_block(document, sentence):
+        if before.places and all(place.code == NATION for place in before.places):
+            return NATION
+        if any(place.code != NATION and not place.is_venue for place in before.places):
+            break
     return _last_region(document, sentence)
+
+
+def _row_before(document: Document, sentence: Sentence) -> list[str]:
+    """The places of the sentence before, with which the figures of one that says "respectively" go together."""
+    before = next(iter(in_block(document, sentence)), None) if sentence.signs.pairs and not sentence.places else None
+    return [] if before is None else [p.code for p in before.places if p.code != NATION and not p.is_venue]
 
 
 def _asked_of_region(document: Document, sentence: Sentence) -> bool:

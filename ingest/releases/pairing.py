@@ -30,6 +30,14 @@ def partner(sentence: Sentence, token: int, things: Sequence[tuple[int, int, T]]
     return nearest[[core for _, _, core in row].index(token)][2]
 
 
+def nth_of_row(sentence: Sentence, token: int, length: int) -> int | None:
+    """How many figures stand before the one at a token in its row, where the row has so many."""
+    figures = [(*q.tokens, sentence.atoms[q.core_first].first) for q in sentence.quantities]
+    rows = _rows(sentence, figures) if length > 1 and figures else []
+    cores = next((cores for row in rows if token in (cores := [core for _, _, core in row])), [])
+    return cores.index(token) if len(cores) == length else None
+
+
 def _rows(sentence: Sentence, members: Sequence[tuple[int, int, T]]) -> list[list[tuple[int, int, T]]]:
     """Members that only commas and conjunctions part, and the word before the first of them said again."""
     rows = [[members[0]]]

@@ -41,6 +41,7 @@ _PATTERNS: Final = (
     ("edge", r"(?P<year>Y)?(?P<edge>[OAB])"),
     ("year", r"(?P<year>Y)y?"),
     ("last", rf"L{_COUNT}y"),
+    ("last", rf"{_COUNT}Ly"),
     ("recent", rf"Ly|L(?:{_COUNT})?N"),
     ("ago", rf"{_COUNT}y(?P<way>[GPD])"),
     ("length", rf"{_COUNT}y"),

@@ -59,7 +59,7 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
         return "a town has no code of its own"
     if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
         return "another country"
-    if any(_is_of_body(sentence, place, point.token, words) for place in _bodies(sentence, words)):
+    if _is_of_one_body(sentence, point.token, words):
         return "one body only"
     if _goes_on_there(point, words):
         return "a district has no code of its own"
@@ -86,6 +86,22 @@ def _is_of_body(sentence: Sentence, place: int, token: int, words: ScopeWords) -
     relative = [first for first, _, _ in sentence.said.all(words["relative"][sentence.language])]
     opened = [n for n in sentence.breaks if place < n < token and sentence.breaks_between(place, n) == 0]
     return any(n + 1 in relative and sentence.breaks_between(n + 1, token) == 0 for n in opened)
+
+
+def _is_of_one_body(sentence: Sentence, token: int, words: ScopeWords) -> bool:
+    """Whether a figure is of a single body, named before it in its clause or, where it is the speaker's own, joined."""
+    if any(_is_of_body(sentence, place, token, words) for place in _bodies(sentence, words)):
+        return True
+    if any(_goes_on_about(sentence, place, token) for place in _said(sentence, "own", words)):
+        return True
+    in_row = sentence.kinds.get(token - 1) == "&" and token > 1
+    return in_row and any(_goes_on_about(sentence, place, token) for place in _bodies(sentence, words))
+
+
+def _goes_on_about(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether only an "and" parts a figure from the speaker's own body ("her fund rents a room and employs six")."""
+    joints = [n for n in sentence.breaks if place < n < token]
+    return len(joints) == 1 and sentence.kinds.get(joints[0]) == "&"
 
 
 def _goes_on_there(point: Point, words: ScopeWords) -> bool:

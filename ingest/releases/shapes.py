@@ -37,6 +37,7 @@ class Shapes:
     """The kinds of words of one language."""
 
     adjective: Shape
+    elided: Shape
     finite_verb: Shape
     final_verb: Shape
     genitive: Shape

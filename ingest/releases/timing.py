@@ -144,7 +144,16 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
     if named.role == "span" and figure.role == "to":
         twin = next(memory.latest_as("to"), None)
         return twin.when if twin is not None else NOWHEN
+    if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
+        return When(begun, point.published[:4], "since", "")
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+
+
+def _begun(point: Point) -> str | None:
+    """The year in which the clauses before a figure say that something began ("set up in 2018, … 176 to date")."""
+    sentence = point.sentence
+    begun = (p for p in sentence.periods if p.role == "origin" and sentence.atoms[p.first].first < point.token)
+    return next((str(period.start)[:4] for period in begun if period.start), None)
 
 
 def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
