@@ -53,10 +53,11 @@
     )
 {%- endmacro %}
 
-{# x / y * per; null where y may be zero. #}
+{# x / y * per; null where y may be zero, or so small that no figure (18 whole digits) holds the quotient. #}
 {% macro interval_quotient(x, y, per=1) -%}
     if(
-        {{ y }}.low > 0,
+        {{ y }}.low > 0
+        and {{ millionths(x ~ '.high') }} * {{ per }} < {{ millionths(y ~ '.low') }} * 999999999999999999::hugeint,
         struct_pack(
             low := {{ quotient_floor(x ~ '.low', y ~ '.high', per) }},
             high := {{ quotient_ceiling(x ~ '.high', y ~ '.low', per) }},

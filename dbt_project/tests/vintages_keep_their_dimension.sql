@@ -9,4 +9,5 @@ inner join (
     inner join {{ ref('stg_dimensions') }} as keys
         on keys.role = 'vintage' and regexp_matches(named.dimension, '(?:^|;)' || keys.key || '=')
 ) as versioned using (indicator)
+inner join {{ ref('stg_indicators') }} as indicators on claims.indicator = indicators.code and indicators.kind = 'index'
 where not regexp_matches(claims.dimension, '(?:^|;)' || versioned.key || '=')

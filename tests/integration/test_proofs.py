@@ -113,7 +113,8 @@ def test_rules_models_and_publication_are_in_it(published: Installation, bundle:
     files, facts = files_of(bundle), facts_of(bundle)
     assert "active_not_above_registered" in {rule["rule_id"] for rule in facts["rules"]}
     assert facts["comparisons"]
-    assert b"row_number()" in files["sql/models/intermediate/int_claims_ranked.sql"]
+    assert b"claims_ranked(" in files["sql/models/intermediate/int_claims_ranked.sql"]
+    assert b"row_number()" in files["sql/macros/choice.sql"]
     assert files["publication/manifest.json"] == (published.paths.current / "manifest.json").read_bytes()
     assert not any(str(published.root).encode() in content for content in files.values()), "no path of this machine"
 

@@ -122,7 +122,7 @@ def test_a_quotient_holds_every_value_and_nothing_more_than_a_millionth(
     macros: ModuleType, connection: duckdb.DuckDBPyConnection, x: Interval, y: Interval
 ) -> None:
     result = compute(connection, macros.interval_quotient("x", "y", 100), x, y)
-    if y[0] == 0:
+    if y[0] == 0 or Fraction(x[1]) * 100 / Fraction(y[0]) >= 10**18 - 1:
         assert result is None
         return
     assert ends(result) == (down(Fraction(x[0]) * 100 / Fraction(y[1])), up(Fraction(x[1]) * 100 / Fraction(y[0])))

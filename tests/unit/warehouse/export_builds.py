@@ -43,6 +43,8 @@ CONTRACTS: Final = {
 
 _SQL: Final = """
 DROP TABLE annual_indicators;
+DROP TABLE claims;
+DROP TABLE contradiction_members;
 CREATE TABLE indicators AS SELECT 'clubs' AS code, 'клубтар' AS name_kk, 'клубы' AS name_ru, 'Clubs' AS name_en,
     'organisations' AS unit, 'What has a board.' AS concept_note;
 CREATE TABLE regions AS SELECT 'KZ' AS code, 'KZ' AS geo_version, 'Қазақстан' AS name_kk, 'Казахстан' AS name_ru,
