@@ -32,12 +32,13 @@ runs as (
 years as (
     select
         indicator,
+        -- A view is read by older DuckDB too, which knows no function `if`.
         string_agg(
-            if(first_year = last_year, cast(first_year as varchar), first_year || '-' || last_year),
+            case when first_year = last_year then cast(first_year as varchar) else first_year || '-' || last_year end,
             ' ' order by first_year
         ) filter (is_national) as years_of_nation,
         string_agg(
-            if(first_year = last_year, cast(first_year as varchar), first_year || '-' || last_year),
+            case when first_year = last_year then cast(first_year as varchar) else first_year || '-' || last_year end,
             ' ' order by first_year
         ) filter (not is_national) as years_of_regions,
         sum(last_year - first_year + 1) filter (is_national) as n_years_of_nation,
