@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from ingest.catalogue import REGISTRY
 from warehouse.paths import Paths
@@ -60,11 +61,17 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """The bundled archive, run once. Tests that change anything work on a copy."""
-    installation = Installation(tmp_path_factory.mktemp("installation"))
-    shutil.copytree(REGISTRY, installation.registry)
-    done = installation.qogam("run")
-    assert done.code == 0, done.out
+    """The bundled archive, run once for all processes of the tests. Tests that write there work on a copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    installation = Installation(shared / "installation")
+    with FileLock(shared / "installation.lock"):
+        if not (shared / "installation.done").exists():
+            shutil.rmtree(installation.root, ignore_errors=True)
+            shutil.copytree(REGISTRY, installation.registry)
+            done = installation.qogam("run")
+            assert done.code == 0, done.out
+            (shared / "installation.done").touch()
     return installation
 
 

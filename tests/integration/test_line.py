@@ -14,13 +14,13 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_a_second_run_changes_nothing_and_says_so(published: Installation) -> None:
-    before = hashes(published.paths.current)
-    done = published.qogam("run")
+def test_a_second_run_changes_nothing_and_says_so(copy: Installation) -> None:
+    before = hashes(copy.paths.current)
+    done = copy.qogam("run")
     assert done.code == 0
     assert "Nothing changed" in done.out
-    assert str(published.paths.published_database) in done.out
-    assert hashes(published.paths.current) == before
+    assert str(copy.paths.published_database) in done.out
+    assert hashes(copy.paths.current) == before
 
 
 def test_a_forced_run_gives_the_same_tables_and_disturbs_no_reader(copy: Installation) -> None:
@@ -154,12 +154,12 @@ def test_every_command_explains_itself(published: Installation) -> None:
         assert "Usage: qogam" in done.out
 
 
-def test_the_documentation_is_one_page_that_loads_nothing(published: Installation) -> None:
-    done = published.qogam("docs")
+def test_the_documentation_is_one_page_that_loads_nothing(copy: Installation) -> None:
+    done = copy.qogam("docs")
     assert done.code == 0, done.out
-    page = (published.paths.docs / "index.html").read_text(encoding="utf-8")
+    page = (copy.paths.docs / "index.html").read_text(encoding="utf-8")
     assert "The year that the value is about, never the year of publication." in page
     assert "content=\"default-src 'none'" in page.partition("</head>")[0]
-    assert str(published.root) not in page
+    assert str(copy.root) not in page
     elsewhere = re.findall(r"<(?:script|img|iframe)[^>]+src=[\"']?https?:|<link[^>]+href=[\"']?https?:", page)
     assert elsewhere == []

@@ -10,20 +10,7 @@ figures as (
 ),
 
 relations as (
-    select
-        relation_id,
-        max(indicator) filter (role = 'total') as total,
-        max(indicator) filter (role = 'yearly') as yearly
-    from {{ ref('stg_relations') }}
-    where kind = 'cumulative'
-    group by all
-
-    union all
-
-    -- A flow over a range of years is the sum of its own years.
-    select 'years_of_' || code, code, code
-    from {{ ref('stg_indicators') }}
-    where kind = 'flow'
+    {{ totals_and_their_years() }}
 ),
 
 totals as (
