@@ -28,7 +28,7 @@ dev: $(READY)
 	@$(BIN)/qogam dev
 
 test: $(READY)
-	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest --numprocesses auto --dist loadfile --durations 12
+	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 12
 
 test-browser: $(READY)
 	$(BIN)/python -m pytest tests/browser -m browser
