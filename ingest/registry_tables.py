@@ -1,7 +1,7 @@
 """The registry as tables: rows that are staged for dbt beside the claims.
 
-Belongs here: the shapes of the staged registry tables and how catalogue entries become rows. Does not belong here:
-loading and checking the registry (catalogue), writing Parquet (stage).
+Belongs here: how catalogue entries become rows, and the shapes of those that are not the entries themselves. Does not
+belong here: loading and checking the registry (catalogue), writing Parquet (stage).
 """
 
 import json
@@ -48,21 +48,6 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuerRow:
-    """Who answers for a figure."""
-
-    issuer_id: str
-    name_kk: str
-    name_ru: str
-    name_en: str
-    parent_id: str
-    chain: str
-    tier: str
-    may_show: str
-    geography: str
-
-
-@dataclass(frozen=True, slots=True)
 class RegionRow:
     """A region in one version of its borders; ``predecessors`` are geo_versions separated by spaces."""
 
@@ -97,26 +82,6 @@ class RelationRow:
     kind: str
     role: str
     indicator: str
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionRow:
-    """What a key of a dimension says about two figures that differ in it alone."""
-
-    key: str
-    role: str
-    disagree_when: str
-    across_years: bool
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThresholdRow:
-    """A number that a detector of contradictions uses."""
-
-    threshold: str
-    value: Decimal
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +144,12 @@ def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]
     """The registry as staged tables: name -> (row dataclass, rows)."""
     return {
         "indicators": (IndicatorRow, [_indicator(item) for item in catalogue.indicators.values()]),
-        "issuers": (IssuerRow, [_issuer(item) for item in catalogue.issuers.values()]),
+        "issuers": (Issuer, list(catalogue.issuers.values())),
         "regions": (RegionRow, [row for item in catalogue.regions.values() for row in _region(item)]),
         "reviews": (ReviewRow, [_review(item) for item in catalogue.reviews.values()]),
         "relations": (RelationRow, [row for item in catalogue.relations.values() for row in _relation(item)]),
-        "dimensions": (DimensionRow, [_dimension(item) for item in catalogue.dimensions.values()]),
-        "thresholds": (ThresholdRow, [_threshold(item) for item in catalogue.thresholds.values()]),
+        "dimensions": (DimensionKey, list(catalogue.dimensions.values())),
+        "thresholds": (Threshold, list(catalogue.thresholds.values())),
         "annotations": (AnnotationRow, [_annotation(item) for item in catalogue.annotations.values()]),
         "tier_ranks": (TierRankRow, list(_tier_ranks(catalogue))),
         "events": (EventRow, [_event(item) for item in catalogue.events.values()]),
@@ -207,10 +172,6 @@ def _indicator(item: Indicator) -> IndicatorRow:
         hard_max=item.hard_max,
         max_gap_days=item.max_gap_days,
     )
-
-
-def _issuer(item: Issuer) -> IssuerRow:
-    return IssuerRow(**{name: getattr(item, name) for name in IssuerRow.__slots__})
 
 
 def _region(item: Region) -> Iterator[RegionRow]:
@@ -243,14 +204,6 @@ def _relation(item: Relation) -> Iterator[RelationRow]:
     for role, indicators in item.roles.items():
         for indicator in indicators:
             yield RelationRow(item.relation_id, item.kind, _SINGULAR.get(role, role), indicator)
-
-
-def _dimension(item: DimensionKey) -> DimensionRow:
-    return DimensionRow(**{name: getattr(item, name) for name in DimensionRow.__slots__})
-
-
-def _threshold(item: Threshold) -> ThresholdRow:
-    return ThresholdRow(item.threshold, item.value, item.why)
 
 
 def _annotation(item: Annotation) -> AnnotationRow:

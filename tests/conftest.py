@@ -1,4 +1,4 @@
-"""What holds for every test: hypothesis may take its time, for tests assert no wall time; what takes long goes first."""
+"""What holds for every test: hypothesis may take its time, for tests assert no wall time; long ones go first."""
 
 from pathlib import Path
 from typing import Final

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from expectations.rules import Rule, load_rules
 from expectations.validate import Comparison, RuleResult
-from ingest.catalogue import Catalogue
+from ingest.catalogue import Catalogue, Issuer
 from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
 from ingest.live.state import SourceVisitRow
-from ingest.registry_tables import IssuerRow, registry_tables
+from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
 from ingest.stories import StoryRow
 from ingest.versions import ClaimVersion, SnapshotVersion
@@ -267,9 +267,19 @@ def build_world(world: World, root: Path, catalogue: Catalogue) -> Path:
     """Stage the world below ``root``, build and judge it, and write its site; returns the folder of the site."""
     settings = Settings.from_environment({"QOGAM_DATA": str(root)})
     rules = load_rules(RULES, catalogue)
-    hostile = IssuerRow("hostile", HOSTILE, HOSTILE, HOSTILE, "", "hostile", "ngo", "sentence", "")
+    hostile = Issuer(
+        issuer_id="hostile",
+        name_kk=HOSTILE,
+        name_ru=HOSTILE,
+        name_en=HOSTILE,
+        parent_id="",
+        chain="hostile",
+        tier="ngo",
+        may_show="sentence",
+        geography="",
+    )
     registry = dict(registry_tables(catalogue))
-    registry["issuers"] = (IssuerRow, [*registry["issuers"][1], hostile])
+    registry["issuers"] = (Issuer, [*registry["issuers"][1], hostile])
     tables: dict[str, tuple[type, Sequence[object]]] = {
         "claims": (Claim, world.claims),
         "numbers": (NumberAccount, [_unclaimed(world)]),

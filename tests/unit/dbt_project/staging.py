@@ -22,17 +22,15 @@ from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
 from ingest.live.state import SourceVisitRow
+from ingest.registry_records import DimensionKey, Issuer, Threshold
 from ingest.registry_tables import (
     AnnotationRow,
-    DimensionRow,
     EventRow,
     IndicatorRow,
-    IssuerRow,
     RegionRow,
     RelationRow,
     ReviewRow,
     SourceRow,
-    ThresholdRow,
     TierRankRow,
 )
 from ingest.stage import ReleaseRow, ReleaseText
@@ -189,7 +187,7 @@ class World:
     claims: list[Claim] = field(default_factory=list)
     reviews: list[ReviewRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
-    dimensions: list[DimensionRow] = field(default_factory=list)
+    dimensions: list[DimensionKey] = field(default_factory=list)
     annotations: list[AnnotationRow] = field(default_factory=list)
     numbers: list[NumberAccount] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
@@ -255,7 +253,7 @@ class World:
             "release_texts": (ReleaseText, [ReleaseText(sha256, text) for sha256, text in self.texts.items()]),
             "reviews": (ReviewRow, list(self.reviews)),
             "relations": (RelationRow, list(self.relations)),
-            "dimensions": (DimensionRow, list(self.dimensions)),
+            "dimensions": (DimensionKey, list(self.dimensions)),
             "annotations": (AnnotationRow, list(self.annotations)),
             "snapshot_versions": (SnapshotVersion, list(self.versions)),
             "claim_versions": (ClaimVersion, list(self.claim_versions)),
@@ -301,6 +299,20 @@ class World:
         )
 
 
+def _issuer(issuer_id: str, chain: str, tier: str) -> Issuer:
+    return Issuer(
+        issuer_id=issuer_id,
+        name_kk="kk",
+        name_ru="ru",
+        name_en="en",
+        parent_id="",
+        chain=chain,
+        tier=tier,
+        may_show="sentence",
+        geography="",
+    )
+
+
 def _registry() -> dict[str, tuple[type, list[Any]]]:
     names = ("kk", "ru", "en")
     return {
@@ -311,10 +323,7 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
                 for code, (unit, kind, gap) in INDICATORS.items()
             ],
         ),
-        "issuers": (
-            IssuerRow,
-            [IssuerRow(name, *names, "", chain, tier, "sentence", "") for name, (chain, tier) in ISSUERS.items()],
-        ),
+        "issuers": (Issuer, [_issuer(name, chain, tier) for name, (chain, tier) in ISSUERS.items()]),
         "regions": (
             RegionRow,
             [
@@ -324,7 +333,10 @@ def _registry() -> dict[str, tuple[type, list[Any]]]:
                 RegionRow("KZ-79", "KZ-79@2018-06", *names, date(2018, 6, 19), None, "KZ-61@1997"),
             ],
         ),
-        "thresholds": (ThresholdRow, [ThresholdRow(name, Decimal(value), "") for name, value in THRESHOLDS.items()]),
+        "thresholds": (
+            Threshold,
+            [Threshold(threshold=name, value=Decimal(value), why="") for name, value in THRESHOLDS.items()],
+        ),
         "tier_ranks": (
             TierRankRow,
             [

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ingest.registry_records import CONTRADICTION_KINDS
-from ingest.registry_tables import AnnotationRow, DimensionRow
+from ingest.registry_records import CONTRADICTION_KINDS, DimensionKey
+from ingest.registry_tables import AnnotationRow
 from tests.unit.dbt_project.staging import Dbt, Warehouse, World, review, said
 
 #: case -> what is said in it; the case is the dimension of every statement.
@@ -264,11 +264,19 @@ def tell_totals(world: World) -> None:
 def tell_dimensions(world: World) -> None:
     """Ways of counting and versions of one data set, each a key of a dimension."""
     world.dimensions += [
-        DimensionRow("game", "parts_of_one_whole", "", False, "each is played by others"),
-        DimensionRow("step", "definition", "differ", False, "each step has fewer"),
-        DimensionRow("per", "definition", "equal", False, "one is made of several"),
-        DimensionRow("list", "definition", "differ", True, "each list is cut anew"),
-        DimensionRow("version", "vintage", "differ", False, "computed anew"),
+        DimensionKey(
+            key="game", role="parts_of_one_whole", disagree_when="", across_years=False, why="each is played by others"
+        ),
+        DimensionKey(
+            key="step", role="definition", disagree_when="differ", across_years=False, why="each step has fewer"
+        ),
+        DimensionKey(
+            key="per", role="definition", disagree_when="equal", across_years=False, why="one is made of several"
+        ),
+        DimensionKey(
+            key="list", role="definition", disagree_when="differ", across_years=True, why="each list is cut anew"
+        ),
+        DimensionKey(key="version", role="vintage", disagree_when="differ", across_years=False, why="computed anew"),
     ]
 
     def pair(one: tuple[str, str, int], other: tuple[str, str, int]) -> None:
