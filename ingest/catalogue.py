@@ -83,6 +83,8 @@ REGISTRY: Final = Path(__file__).parent / "registry"
 _NAMES = ("name_kk", "name_ru", "name_en")
 _BOUNDS = ("soft_min", "soft_max", "hard_min", "hard_max")
 _DECISION = ("who", "when", "why")
+#: Pages of the archive that a visit asks for again, where the registry does not say how many.
+_REVISITS = 20
 
 T = TypeVar("T")
 
@@ -310,8 +312,9 @@ def _live(entry: Entry | None) -> Live | None:
         return None
     entry.allow(
         ("connector", "addresses", "hosts", "schedule", "fresh_for_days"),
-        ("options", "seconds_between", "backfill_from"),
+        ("options", "seconds_between", "backfill_from", "revisits"),
     )
+    revisits = entry.integer("revisits")
     return Live(
         connector=entry.text("connector"),
         addresses=entry.texts("addresses"),
@@ -321,6 +324,7 @@ def _live(entry: Entry | None) -> Live | None:
         fresh_for_days=entry.integer("fresh_for_days") or 0,
         seconds_between=entry.number("seconds_between") or Decimal(1),
         backfill_from=entry.day("backfill_from"),
+        revisits=_REVISITS if revisits is None else revisits,
     )
 
 

@@ -189,7 +189,8 @@ class Live:
 
     ``connector`` is a name of ``ingest.connectors.known``, ``options`` are its own; ``hosts`` are those that may be
     asked, exactly as written; ``schedule`` is a cron line in Asia/Almaty; the source is stale when nothing was reached
-    for ``fresh_for_days``; ``seconds_between`` requests to one host; back-fill begins with the month ``backfill_from``.
+    for ``fresh_for_days``; ``seconds_between`` requests to one host; back-fill begins with the month ``backfill_from``;
+    ``revisits`` is how many pages of the archive a visit asks for again at most, beside what its lists name.
     """
 
     connector: str
@@ -200,6 +201,7 @@ class Live:
     fresh_for_days: int
     seconds_between: Decimal
     backfill_from: date | None
+    revisits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -370,7 +370,9 @@ def verify() -> None:
         click.echo(fault)
     left = f"; left by an interruption, harmless: {found.n_unused} bytes unused, {found.n_unfinished} files unfinished"
     click.echo(
-        f"{found.n_snapshots} snapshots, {found.n_objects} files of bytes, {len(found.faults)} faults"
+        f"{found.n_snapshots} snapshots, {found.n_objects} files of bytes, "
+        + (f"pages gone or back: {found.n_notices} notices, " if found.n_notices else "")
+        + f"{len(found.faults)} faults"
         + (left if found.n_unused or found.n_unfinished else "")
     )
     if found.faults:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ingest.archive import Archive
 from ingest.drop import Refused, dropped_files
-from ingest.live.visit import Kept
+from ingest.live.kept import Kept
 from orchestration.project import Settings
 from orchestration.tables import printable
 

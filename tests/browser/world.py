@@ -19,6 +19,7 @@ from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
 from ingest.live.state import SourceVisitRow
+from ingest.notices import Absence
 from ingest.registry_tables import IssuerRow, registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
 from ingest.stories import StoryRow
@@ -279,6 +280,7 @@ def build_world(world: World, root: Path, catalogue: Catalogue) -> Path:
         "source_visits": (SourceVisitRow, []),
         "snapshot_versions": (SnapshotVersion, []),
         "claim_versions": (ClaimVersion, []),
+        "absences": (Absence, []),
         "stories": (StoryRow, []),
         **registry,
     }
