@@ -13,6 +13,7 @@ from ingest.catalogue import Source
 from ingest.connectors.following import came, option, trouble
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
 from ingest.datasets.persons import counts_of_register, kept
+from ingest.datasets.purchases import LOT_FIELDS
 from ingest.datasets.taldau import nodes
 from ingest.fetching.exchange import Credential, Limits, Outcome, Request
 from ingest.fetching.steps import Steps, Table, Trouble, Window
@@ -25,8 +26,8 @@ SLICE_OPTIONS: Final = ("conditions", "cut")
 TALDAU_OPTIONS: Final = ("index", "period", "dictionaries", "measure", "depth", "series")
 #: dataset: name in the catalogue; query: Elasticsearch DSL as JSON.
 OPEN_DATA_OPTIONS: Final = ("dataset", "query")
-#: filter: of lots, as GraphQL writes it.
-PURCHASE_OPTIONS: Final = ("filter",)
+#: filter: of lots, as GraphQL writes it; indicator: code of which each lot is a planned claim, none if not given.
+PURCHASE_OPTIONS: Final = ("filter", "indicator")
 
 OPEN_DATA_KEY: Final = Credential(variable="QOGAM_KEY_EGOV", place="query", name="apiKey")
 PURCHASE_KEY: Final = Credential(variable="QOGAM_KEY_GOSZAKUP", place="header", name="Authorization", prefix="Bearer ")
@@ -204,7 +205,7 @@ def _question(source: Source, parent: str) -> dict[str, str]:
 
 def _lots(address: str, wanted: str, after: str) -> Request:
     place = f", after: {int(after)}" if after else ""
-    query = f"{{ Lots(limit: 200, filter: {{ {wanted} }}{place}) {{ id nameRu amount customerBin lotNumber }} }}"
+    query = f"{{ Lots(limit: 200, filter: {{ {wanted} }}{place}) {{ {LOT_FIELDS} }} }}"
     return Request(
         address=address,
         method="POST",
