@@ -1,9 +1,9 @@
 """The registry as one catalogue of frozen records: the only door to indicators, issuers, regions and decisions.
 
 Belongs here: turning the files of ``registry/`` into records, every fault reported at once with file and line.
-Does not belong here: the syntax of the files (``registry_files``), the records (``registry_records``), the checks
-across files (``registry_checks``), what the detectors of contradictions read (``registry_ledger``), and anything that
-is computed from claims.
+Does not belong here: the syntax of the files (``registry_files``), the records (``registry_records``,
+``registry_catalogue``), the checks across files (``registry_checks``), what the detectors of contradictions read
+(``registry_ledger``), and anything that is computed from claims.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ingest.identity import document_id
+from ingest.registry_catalogue import Catalogue
 from ingest.registry_checks import Drafts, Loaded, check
 from ingest.registry_files import CatalogueError, Entry, Faults, read_list, read_mapping, read_table
 from ingest.registry_ledger import annotation, check_ledger, dimension_key, relation, threshold
-from ingest.registry_records import (
+from ingest.registry_lists import (
     CONTRADICTION_KINDS,
     CORRECTION_FIELDS,
     EVENT_KINDS,
@@ -28,8 +29,9 @@ from ingest.registry_records import (
     REVIEW_EXPECTS,
     SERIES_PERIODS,
     SOURCE_KINDS,
+)
+from ingest.registry_records import (
     Annotation,
-    Catalogue,
     Chain,
     Correction,
     DimensionKey,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, ParamSpec
 
 import click
 
-from ingest.registry_records import REVIEW_ACTIONS
+from ingest.registry_lists import REVIEW_ACTIONS
 from orchestration.project import Settings
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ Belongs here: paging and its end, posts as items. Does not belong here: which si
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from ingest.catalogue import Source
@@ -27,11 +28,11 @@ _PAST_THE_END: Final = "rest_post_invalid_page_number"
 
 def read_posts(source: Source, window: Window) -> Steps:
     """Posts of every address, page by page; where the first page is no JSON, the HTML list instead."""
-    since = f"&after={window.since.isoformat()}T00:00:00" if window.since else ""
+    asked = _asked(window)
     for address in source.live.addresses if source.live else ():
         named: set[str] = set()
         for number in range(1, _MOST_PAGES + 1):
-            outcome = yield Request(address=f"{address}&page={number}{since}")
+            outcome = yield Request(address=f"{address}&page={number}{asked}")
             try:
                 items, is_last = posts(outcome, source, number)
             except UselessReply as error:
@@ -47,6 +48,12 @@ def read_posts(source: Source, window: Window) -> Steps:
                 if came(outcome) or outcome.http_status == _PAST:
                     yield Listed(address=address, documents=frozenset(named))
                 break
+
+
+def _asked(window: Window) -> str:
+    """The days of the window as the site takes them: both ends are left out, so they are put a second outside."""
+    since = f"&after={window.since - timedelta(days=1):%Y-%m-%d}T23:59:59" if window.since else ""
+    return since + (f"&before={window.until + timedelta(days=1):%Y-%m-%d}T00:00:00" if window.until else "")
 
 
 def posts(outcome: Outcome, source: Source, number: int) -> tuple[list[Item], bool]:

@@ -21,7 +21,7 @@ from urllib3.util import Retry, Url, parse_url
 
 from ingest.fetching.answer import broken, headers_of, media_type, read_answer, retry_after
 from ingest.fetching.exchange import Credential, Known, Limits, Outcome, Request, Status
-from ingest.fetching.guard import Guard, PublicInternet, Refused, checked, port_of
+from ingest.fetching.guard import AddressRefused, Guard, PublicInternet, checked, port_of
 from ingest.fetching.line import Connect, Line
 from ingest.fetching.pace import Pace
 from ingest.fetching.robots import Rules, read_rules, unknown_rules
@@ -109,7 +109,7 @@ class Fetcher:
         try:
             self._require_key(request.credential)
             outcome = self._insistently(_Visit(request, tuple(hosts), known, seconds_between, ends))
-        except (_NotAsked, Refused) as decision:
+        except (_NotAsked, AddressRefused) as decision:
             outcome = self._not_asked(request.address, decision)
         if outcome.has_come and hashlib.sha256(outcome.content).hexdigest() == known.sha256:
             outcome = replace(outcome, status="unchanged")
@@ -239,7 +239,7 @@ class Fetcher:
             headers={name: value.replace(key, "***") for name, value in outcome.headers.items()},
         )
 
-    def _not_asked(self, address: str, decision: "_NotAsked | Refused") -> Outcome:
+    def _not_asked(self, address: str, decision: "_NotAsked | AddressRefused") -> Outcome:
         if isinstance(decision, _NotAsked):
             status, reason = decision.status, decision.reason
         else:
@@ -275,13 +275,13 @@ def _leads_on(outcome: Outcome) -> bool:
 
 
 def _joined(address: str, location: str) -> str:
-    """Where a redirect leads; servers write UTF-8 where headers are read as Latin-1. Raises Refused."""
+    """Where a redirect leads; servers write UTF-8 where headers are read as Latin-1. Raises AddressRefused."""
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
         return urljoin(address, location)
     except ValueError:
-        raise Refused("it is no web address") from None
+        raise AddressRefused("it is no web address") from None
 
 
 def _named(through: str) -> str:

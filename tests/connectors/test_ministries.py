@@ -151,6 +151,13 @@ def test_posts_end_where_the_site_refuses_the_page_number(server: ReplayingServe
     assert found.troubles == []
 
 
+def test_posts_are_asked_for_by_the_days_that_are_wanted(server: ReplayingServer) -> None:
+    server.on("/wp-json/wp/v2/posts", server.file("cisc/posts-1.json", headers={"X-WP-TotalPages": "1"}))
+    visit(source_at("cisc_pages", server), Window(today=TODAY, since=date(2026, 2, 1), until=date(2026, 2, 28)))
+    (asked,) = server.asked
+    assert (asked.query["after"], asked.query["before"]) == ("2026-01-31T23:59:59", "2026-03-01T00:00:00")
+
+
 def test_posts_end_where_the_header_says_so(server: ReplayingServer) -> None:
     server.on("/wp-json/wp/v2/posts", server.file("cisc/posts-1.json", headers={"X-WP-TotalPages": "1"}))
     assert len(visit(source_at("cisc_pages", server)).documents) == len(server.asked) == 1

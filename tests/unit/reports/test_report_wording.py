@@ -15,7 +15,7 @@ import warehouse.changes
 from ingest.claim import BASES as CLAIM_BASES
 from ingest.claim import DATE_BASES, DATE_PRECISIONS, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
-from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
+from ingest.registry_lists import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.changes import REASONS
 from reports.evidence import NOT_COUNTED, READING_NOTES
 from reports.formats import SCALES, WRITTEN_UNITS
