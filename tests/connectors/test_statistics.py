@@ -270,9 +270,12 @@ def test_an_indicator_that_the_registry_does_not_have_is_an_error_that_says_wher
         claims_of(LOT, indicator="lots")
 
 
-def test_acts_are_one_text_in_two_languages(server: ReplayingServer) -> None:
+def test_acts_are_one_text_in_all_its_languages(server: ReplayingServer) -> None:
     server.on("/kaz/docs/Z010000142_", server.file("lists/page.html"))
     found = visit(source_at("adilet_civil_society_acts", server))
     (act,) = found.documents
-    assert (act.language, act.alternates) == ("kk", {"ru": f"{server.base}/rus/docs/Z010000142_"})
+    assert (act.language, act.alternates) == (
+        "kk",
+        {language: f"{server.base}/{path}/docs/Z010000142_" for language, path in (("ru", "rus"), ("en", "eng"))},
+    )
     assert found.statuses == {"fetched", "gone"}, "acts that are not there stop no other"
