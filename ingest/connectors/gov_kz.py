@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
 from ingest.connectors.files import FILE_TYPES, file_told
-from ingest.connectors.following import came, is_wanted, option, trouble
+from ingest.connectors.following import came, cut_off, is_wanted, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.pages import language_of
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
@@ -27,7 +27,8 @@ from ingest.fetching.steps import Listed, Steps, Window
 LIST_OPTIONS: Final = ("project", "section", "pages", "topics")
 #: As above; languages: those asked for, ``kk|ru|en``; size: entries of a page.
 GRAPHQL_OPTIONS: Final = (*LIST_OPTIONS, "languages", "size")
-_MOST_PAGES: Final = 50
+#: As far as the first months of back-fill; a usual visit ends after a page or two.
+_MOST_PAGES: Final = 500
 _ROOT: Final = "/memleket/entities"
 _REFUSAL: Final = b"notAllowed"
 #: In these years entries were moved from the older sites; midnight is when that was recorded, not when they came out.
@@ -53,6 +54,9 @@ def read_lists(source: Source, window: Window) -> Steps:
                 if came(outcome):
                     yield Listed(address=address, documents=frozenset(named))
                 break
+        else:
+            if not option(source, "pages"):
+                yield cut_off(address, _MOST_PAGES)
 
 
 def read_graphql(source: Source, window: Window) -> Steps:
@@ -74,6 +78,9 @@ def read_graphql(source: Source, window: Window) -> Steps:
                 if not page or (window.since and days and max(days) < window.since.isoformat()):
                     whole += [language] if came(outcome) else []
                     break
+            else:
+                if not option(source, "pages"):
+                    yield cut_off(address, _MOST_PAGES)
         items = _linked(found)
         yield from _told(items, source, window, set())
         for language in whole:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlencode, urljoin
 
 from ingest.catalogue import Source
-from ingest.connectors.following import came, option, trouble
+from ingest.connectors.following import came, cut_off, option, trouble
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
 from ingest.datasets.persons import counts_of_register, kept
 from ingest.datasets.purchases import LOT_FIELDS
@@ -99,6 +99,8 @@ def read_open_data(source: Source, _window: Window) -> Steps:
                 yield _json_table(asked, records)
             if len(records) < _PAGE:
                 break
+        else:
+            yield cut_off(base, _MOST_PAGES)
 
 
 def read_purchases(source: Source, _window: Window) -> Steps:
@@ -123,6 +125,8 @@ def read_purchases(source: Source, _window: Window) -> Steps:
             after = text(page.get("lastId"))
             if page.get("hasNextPage") is not True or not after.isdecimal():
                 break
+        else:
+            yield cut_off(address, _MOST_PAGES)
 
 
 def open_records(content: bytes) -> list[Mapping[str, Any]]:

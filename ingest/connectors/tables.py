@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from ingest.catalogue import Source
-from ingest.connectors.following import came, option, trouble
+from ingest.connectors.following import came, cut_off, option, trouble
 from ingest.connectors.reply import UselessReply, looks_like_page
 from ingest.datasets.charts import check_chart
 from ingest.datasets.national_bank import rates_of_day
@@ -52,6 +52,8 @@ def read_world_bank_pages(source: Source, _window: Window) -> Steps:
             yield _table(outcome, asked, published_on=page.updated_on)
             if number >= page.pages:
                 break
+        else:
+            yield cut_off(address, _MOST_PAGES)
 
 
 def read_rates(source: Source, window: Window) -> Steps:

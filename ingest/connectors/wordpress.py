@@ -10,7 +10,7 @@ from typing import Any, Final
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
 from ingest.connectors.feeds import plain
-from ingest.connectors.following import came, is_wanted, option, trouble
+from ingest.connectors.following import came, cut_off, is_wanted, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.links import LINK_OPTIONS, read_lists_of
 from ingest.connectors.pages import language_of
@@ -48,6 +48,8 @@ def read_posts(source: Source, window: Window) -> Steps:
                 if came(outcome) or outcome.http_status == _PAST:
                     yield Listed(address=address, documents=frozenset(named))
                 break
+        else:
+            yield cut_off(address, _MOST_PAGES)
 
 
 def _asked(window: Window) -> str:

@@ -82,6 +82,13 @@ def with_news(server: ReplayingServer) -> None:
     server.on("/graphql", *[answer(*page) for page in order], method="POST")
 
 
+def test_news_without_an_end_are_cut_off_and_say_so(server: ReplayingServer) -> None:
+    server.on("/graphql", server.file("gov_kz/news-page.json"), method="POST")
+    found = visit(source_at("akk_news", server, {"languages": "ru"}), Window(today=TODAY, since=date(2019, 1, 1)))
+    assert len(server.asked) == 500
+    assert [trouble.status for trouble in found.troubles] == ["too_large"]
+
+
 def test_questions_name_the_body_the_page_and_the_language(server: ReplayingServer) -> None:
     with_news(server)
     visit(source_at("akk_news", server))

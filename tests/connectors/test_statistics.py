@@ -215,6 +215,14 @@ def test_lots_are_paged_by_the_last_id(server: ReplayingServer) -> None:
     assert {asked.headers["Authorization"] for asked in server.asked} == {"Bearer k2"}
 
 
+def test_a_list_without_an_end_is_cut_off_and_says_so(server: ReplayingServer) -> None:
+    server.on("/v3/graphql", server.file("stat/lots.json"), method="POST")
+    found = visit(source_at("goszakup_social_order", server), keys={"QOGAM_KEY_GOSZAKUP": "k2"})
+    assert len(server.asked) == 100
+    (trouble,) = found.troubles
+    assert (trouble.status, "goes on after 100 pages" in trouble.reason) == ("too_large", True)
+
+
 LOT = {
     "id": "8",
     "amount": "2000000",
