@@ -98,6 +98,9 @@ def test_a_slice_is_told_as_the_series_that_the_registry_names() -> None:
         ("KZ-31", "as_of:2023-01-01", Decimal(1010)),
     ]
     assert read(content, "element", "0" * 64, CATALOGUE, source).claims == [], "nobody has said what it means"
+    months = content.replace(b"31.12.2022", b"30.11.2023")
+    with pytest.raises(TableError, match="several periods a year"):
+        read(months, "element", "0" * 64, CATALOGUE, replace(source, live=live))
 
 
 def test_a_record_of_a_bin_is_kept_without_the_person_in_it(server: ReplayingServer) -> None:
