@@ -8,6 +8,7 @@ Layout under the archive's folder::
 
     objects/ab/abcdef…        bytes, named by their SHA-256, written once
     snapshots/<id>.json       sidecar: which document these bytes are a snapshot of, and what is known about it
+    notices/<id>.json         that such a document is gone from its site, or there again (notices)
 
 A file is written aside, flushed to the disk and renamed, the bytes before the sidecar: whoever is killed meanwhile
 leaves at most a file aside (its name begins with a dot) or bytes without a sidecar, both of which nobody reads.
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from ingest.identity import document_id, short_hash
+from ingest.notices import Notice, notice_text, read_notice
 
 
 class ArchiveError(Exception):
@@ -37,7 +39,7 @@ class Sidecar:
     ``document`` is the address of the document, or a registry key where no address is known. Dates are ISO text cut
     to what is known; ``fetched_at`` is when the bytes came into our hands. ``basis`` as in ``claim.BASES``.
     ``alternates`` are addresses of the same release in other languages, as its site links them: ``kk https://…``,
-    separated by blanks.
+    separated by blanks. ``listed_at`` is the list whose reply held the document, "" where its own address was asked.
     """
 
     document: str
@@ -57,6 +59,7 @@ class Sidecar:
     citation: str = ""
     licence: str = ""
     alternates: str = ""
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class Verified:
 
     n_snapshots: int
     n_objects: int
+    n_notices: int
     n_unused: int
     n_unfinished: int
     faults: tuple[str, ...]
@@ -107,6 +111,7 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self._objects = folder / "objects"
         self._sidecars = folder / "snapshots"
+        self._notices = folder / "notices"
 
     def add(self, content: bytes, sidecar: Sidecar) -> Snapshot:
         """Store bytes and sidecar; adding the same again changes nothing. Returns the snapshot."""
@@ -125,6 +130,15 @@ class Archive:
     def newest(self) -> dict[tuple[str, str, str, str], Snapshot]:
         """The newest snapshot of each series."""
         return {snapshot.series: snapshot for snapshot in self.snapshots()}
+
+    def note(self, notice: Notice) -> None:
+        """Keep a notice; keeping the same again changes nothing."""
+        text = notice_text(notice)
+        write_once(self.notice_file(text), text)
+
+    def notices(self) -> list[Notice]:
+        """All notices. Raises ArchiveError for one that cannot be read."""
+        return [_read_notice(path) for path in self.notice_files()]
 
     def read(self, snapshot: Snapshot) -> bytes:
         """Bytes of a snapshot, verified. Raises ArchiveError when they are missing or changed."""
@@ -153,7 +167,16 @@ class Archive:
             fault, sha256 = _sidecar_fault(path, stored)
             faults += [fault] if fault else []
             used.add(sha256)
-        return Verified(len(sidecars), len(stored), len(stored - used), len(list(self._aside())), tuple(faults))
+        notices = self.notice_files()
+        faults += filter(None, map(_notice_fault, notices))
+        return Verified(
+            n_snapshots=len(sidecars),
+            n_objects=len(stored),
+            n_notices=len(notices),
+            n_unused=len(stored - used),
+            n_unfinished=len(list(self._aside())),
+            faults=tuple(faults),
+        )
 
     def object_files(self) -> list[Path]:
         """Files that hold bytes, sorted."""
@@ -163,6 +186,10 @@ class Archive:
         """Files that hold sidecars, sorted."""
         return sorted(path for path in self._sidecars.glob("*.json") if not path.name.startswith("."))
 
+    def notice_files(self) -> list[Path]:
+        """Files that hold notices, sorted."""
+        return sorted(path for path in self._notices.glob("*.json") if not path.name.startswith("."))
+
     def object_file(self, sha256: str) -> Path:
         """Where bytes of this hash are kept."""
         return self._objects / sha256[:2] / sha256
@@ -171,9 +198,14 @@ class Archive:
         """Where a sidecar of this text is kept: a sidecar is named by its own hash."""
         return self._sidecars / f"{short_hash(text.decode())}.json"
 
+    def notice_file(self, text: bytes) -> Path:
+        """Where a notice of this text is kept, named by its own hash."""
+        return self._notices / f"{short_hash(text.decode())}.json"
+
     def _aside(self) -> Iterator[Path]:
         yield from self._objects.glob("*/.*")
         yield from self._sidecars.glob(".*")
+        yield from self._notices.glob(".*")
 
 
 def write_once(path: Path, content: bytes) -> None:
@@ -202,7 +234,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _TYPES: Final[dict[str, type]] = {"size": int, "issuer_is_inferred": bool}
 _ALL_KEYS: Final = frozenset({"sha256", "size", *(field.name for field in fields(Sidecar))})
 #: Written only where they say something: a sidecar of an earlier version stays the same file.
-_ADDED_LATER: Final = frozenset({"alternates"})
+_ADDED_LATER: Final = frozenset({"alternates", "listed_at"})
 
 
 def _record(sidecar: Sidecar) -> dict[str, object]:
@@ -221,6 +253,14 @@ def snapshot_of(text: bytes, name: str) -> Snapshot:
     if wrong or not _SHA256.fullmatch(str(record["sha256"])):
         raise ArchiveError(f"{name}: not a sidecar; these values are not what they should be: {wrong or ['sha256']}")
     return Snapshot(record["sha256"], Sidecar(**{key: record[key] for key in record.keys() - {"sha256", "size"}}))
+
+
+def notice_of(text: bytes, name: str) -> Notice:
+    """The notice that a text is. Raises ArchiveError, naming ``name``, when it is none."""
+    try:
+        return read_notice(text)
+    except ValueError as error:
+        raise ArchiveError(f"{name}: not a notice of this version ({error})") from error
 
 
 def _read_sidecar(path: Path) -> Snapshot:
@@ -242,3 +282,20 @@ def _sidecar_fault(path: Path, stored: set[str]) -> tuple[str, str]:
     if sha256 not in stored:
         return f"{path}: the bytes {sha256} are missing; restore them", sha256
     return "", sha256
+
+
+def _read_notice(path: Path) -> Notice:
+    try:
+        return notice_of(path.read_bytes(), str(path))
+    except OSError as error:
+        raise ArchiveError(f"{path}: not a readable notice ({error})") from error
+
+
+def _notice_fault(path: Path) -> str:
+    """What is wrong with a notice; "" for nothing."""
+    try:
+        _read_notice(path)
+    except ArchiveError as error:
+        return str(error)
+    named = short_hash(path.read_bytes().decode())
+    return "" if named == path.stem else f"{path}: the notice has changed; restore the file"

@@ -14,7 +14,7 @@ from ingest.archive import Archive, Sidecar
 
 SAMPLE: Final = Path(__file__).parent / "sample"
 
-_KEYS: Final = frozenset(field.name for field in fields(Sidecar)) - {"file_name", "alternates"}
+_KEYS: Final = frozenset(field.name for field in fields(Sidecar)) - {"file_name", "alternates", "listed_at"}
 _TABLES: Final = {
     "statements.csv": Sidecar(
         document="qogam_statements",

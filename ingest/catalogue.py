@@ -1,9 +1,9 @@
 """The registry as one catalogue of frozen records: the only door to indicators, issuers, regions and decisions.
 
 Belongs here: turning the files of ``registry/`` into records, every fault reported at once with file and line.
-Does not belong here: the syntax of the files (``registry_files``), the records (``registry_records``), the checks
-across files (``registry_checks``), what the detectors of contradictions read (``registry_ledger``), and anything that
-is computed from claims.
+Does not belong here: the syntax of the files (``registry_files``), the records (``registry_records``,
+``registry_catalogue``), the checks across files (``registry_checks``), what the detectors of contradictions read
+(``registry_ledger``), and anything that is computed from claims.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ingest.identity import document_id
+from ingest.registry_catalogue import Catalogue
 from ingest.registry_checks import Drafts, Loaded, check
 from ingest.registry_files import CatalogueError, Entry, Faults, read_list, read_mapping, read_table
 from ingest.registry_ledger import annotation, check_ledger, dimension_key, relation, threshold
-from ingest.registry_records import (
+from ingest.registry_lists import (
     CONTRADICTION_KINDS,
     CORRECTION_FIELDS,
     EVENT_KINDS,
@@ -28,8 +29,9 @@ from ingest.registry_records import (
     REVIEW_EXPECTS,
     SERIES_PERIODS,
     SOURCE_KINDS,
+)
+from ingest.registry_records import (
     Annotation,
-    Catalogue,
     Chain,
     Correction,
     DimensionKey,
@@ -83,6 +85,8 @@ REGISTRY: Final = Path(__file__).parent / "registry"
 _NAMES = ("name_kk", "name_ru", "name_en")
 _BOUNDS = ("soft_min", "soft_max", "hard_min", "hard_max")
 _DECISION = ("who", "when", "why")
+#: Pages of the archive that a visit asks for again, where the registry does not say how many.
+_REVISITS = 20
 
 T = TypeVar("T")
 
@@ -310,8 +314,9 @@ def _live(entry: Entry | None) -> Live | None:
         return None
     entry.allow(
         ("connector", "addresses", "hosts", "schedule", "fresh_for_days"),
-        ("options", "seconds_between", "backfill_from"),
+        ("options", "seconds_between", "backfill_from", "revisits"),
     )
+    revisits = entry.integer("revisits")
     return Live(
         connector=entry.text("connector"),
         addresses=entry.texts("addresses"),
@@ -321,6 +326,7 @@ def _live(entry: Entry | None) -> Live | None:
         fresh_for_days=entry.integer("fresh_for_days") or 0,
         seconds_between=entry.number("seconds_between") or Decimal(1),
         backfill_from=entry.day("backfill_from"),
+        revisits=_REVISITS if revisits is None else revisits,
     )
 
 

@@ -19,6 +19,7 @@ from ingest.datasets.context import read_context
 from ingest.datasets.statements import read_statements
 from ingest.datasets.table import TableDocument, TableError, TableReading
 from ingest.dates import precision
+from ingest.notices import Absence, absences
 from ingest.releases.page import UnreadablePage, page_text
 from ingest.releases.reader import Reader, Reading, Release
 from ingest.stage import ReleaseRow, ReleaseText
@@ -47,6 +48,7 @@ class Collected:
     texts: list[ReleaseText] = field(default_factory=list)
     versions: list[SnapshotVersion] = field(default_factory=list)
     claim_versions: list[ClaimVersion] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
     stories: list[StoryRow] = field(default_factory=list)
 
     @property
@@ -58,7 +60,7 @@ class Collected:
 def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callable[[str], None]) -> Collected:
     """Read the newest snapshot of every series; one that cannot be read is quarantined with its reason.
 
-    Raises ArchiveError only when a sidecar itself is unreadable, for then it is not known what is missing.
+    Raises ArchiveError only when a sidecar or a notice itself is unreadable: then it is not known what is missing.
     """
     collected = Collected()
     snapshots = archive.snapshots()
@@ -81,6 +83,7 @@ def collect(archive: Archive, catalogue: Catalogue, reader: Reader, warn: Callab
     for version, claims in versions(snapshots, reread, lambda snapshot: _may_show(snapshot.sidecar, catalogue)):
         collected.versions.append(version)
         collected.claim_versions += claims
+    collected.absences = absences(archive.notices())
     shared_figures = int(catalogue.thresholds["translation_shared_figures"].value)
     collected.stories = stories(collected.releases, _alternates(newest.values()), collected.claims, shared_figures)
     return collected

@@ -29,7 +29,7 @@ _LONGEST_NAME: Final = 200
 _NAME: Final = re.compile(r"\w(?:[\w .,()«»№+&=@'-]*[\w)»])?")
 
 
-class Refused(Exception):  # noqa: N818  # it tells of the file; nothing of ours went wrong
+class FileRefused(Exception):  # noqa: N818  # it tells of the file; nothing of ours went wrong
     """A file is not taken; the message names it and says what to do."""
 
 
@@ -41,7 +41,7 @@ class Dropped:
     sidecar: Sidecar
 
 
-def dropped_files(folder: Path, catalogue: Catalogue) -> Iterator[Dropped | Refused]:
+def dropped_files(folder: Path, catalogue: Catalogue) -> Iterator[Dropped | FileRefused]:
     """Every file below the folder, in the order of names; one that is refused stops no other.
 
     Hidden files, and those that offices lay beside an open file, are passed over. A symbolic link is refused, for it
@@ -55,26 +55,28 @@ def dropped_files(folder: Path, catalogue: Catalogue) -> Iterator[Dropped | Refu
             continue
         if path.suffix == SIDECAR_SUFFIX:
             if not path.with_suffix("").exists():
-                yield Refused(f"drop/{_shown(relative)}: there is no file {path.stem!r} beside it of which it speaks")
+                yield FileRefused(
+                    f"drop/{_shown(relative)}: there is no file {path.stem!r} beside it of which it speaks"
+                )
             continue
         try:
             yield _dropped(path, relative, catalogue)
-        except Refused as refusal:
+        except FileRefused as refusal:
             yield refusal
         except OSError as error:
-            yield Refused(f"drop/{_shown(relative)}: {error.strerror}; check the rights of the file")
+            yield FileRefused(f"drop/{_shown(relative)}: {error.strerror}; check the rights of the file")
 
 
 def _dropped(path: Path, relative: Path, catalogue: Catalogue) -> Dropped:
     name = f"drop/{_shown(relative)}"
     if path.is_symlink() or any(parent.is_symlink() for parent in list(path.parents)[: len(relative.parts) - 1]):
-        raise Refused(f"{name}: a symbolic link; put the file itself there")
+        raise FileRefused(f"{name}: a symbolic link; put the file itself there")
     if len(path.name) > _LONGEST_NAME or not all(_NAME.fullmatch(part) for part in relative.parts):
-        raise Refused(f"{name}: its name has signs that names of files do not need; rename it")
+        raise FileRefused(f"{name}: its name has signs that names of files do not need; rename it")
     with path.open("rb") as opened:
         content = opened.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
-        raise Refused(f"{name}: larger than {_MOST_BYTES // 1024 // 1024} MiB; a release is a page of text")
+        raise FileRefused(f"{name}: larger than {_MOST_BYTES // 1024 // 1024} MiB; a release is a page of text")
     said = _said(path.with_name(path.name + SIDECAR_SUFFIX), name, catalogue)
     changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     return Dropped(
@@ -99,21 +101,21 @@ def _dropped(path: Path, relative: Path, catalogue: Catalogue) -> Dropped:
 
 
 def _said(path: Path, name: str, catalogue: Catalogue) -> dict[str, str]:
-    """What the sidecar says, {} without one. Raises Refused for unknown keys, issuers and values that are no text."""
+    """What the sidecar says, {} without one. Raises FileRefused for unknown keys, issuers and no texts."""
     if not path.exists():
         return {}
     if path.is_symlink():
-        raise Refused(f"{name}{SIDECAR_SUFFIX}: a symbolic link; put the file itself there")
+        raise FileRefused(f"{name}{SIDECAR_SUFFIX}: a symbolic link; put the file itself there")
     try:
         record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise Refused(f"{name}{SIDECAR_SUFFIX}: no YAML ({' '.join(str(error).split())[:200]})") from error
+        raise FileRefused(f"{name}{SIDECAR_SUFFIX}: no YAML ({' '.join(str(error).split())[:200]})") from error
     if not isinstance(record, dict) or not set(record) <= set(SIDECAR_KEYS):
-        raise Refused(f"{name}{SIDECAR_SUFFIX}: it may say {', '.join(SIDECAR_KEYS)}, each as `key: value`")
+        raise FileRefused(f"{name}{SIDECAR_SUFFIX}: it may say {', '.join(SIDECAR_KEYS)}, each as `key: value`")
     said = {key: value for key, value in record.items() if isinstance(value, str) and value}
     for key in ("issuer", "publisher"):
         if key in said and said[key] not in catalogue.issuers:
-            raise Refused(f"{name}{SIDECAR_SUFFIX}: {key} {said[key]!r} is not in issuers.csv")
+            raise FileRefused(f"{name}{SIDECAR_SUFFIX}: {key} {said[key]!r} is not in issuers.csv")
     return said
 
 

@@ -16,9 +16,8 @@ from urllib.parse import urlsplit
 from ingest.claim import DATE_BASES, MODALITIES, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
 from ingest.registry_files import Entry
+from ingest.registry_lists import LANGUAGES, NATION
 from ingest.registry_records import (
-    LANGUAGES,
-    NATION,
     Annotation,
     Chain,
     Correction,

@@ -12,18 +12,15 @@ from typing import Final
 
 from ingest.registry_checks import Drafts, must_know
 from ingest.registry_files import Entry
-from ingest.registry_records import (
+from ingest.registry_lists import (
     CONTRADICTION_KINDS,
     DIMENSION_ROLES,
     DISAGREE_WHEN,
     RELATION_KINDS,
     RELATION_ROLES,
     THRESHOLDS,
-    Annotation,
-    DimensionKey,
-    Relation,
-    Threshold,
 )
+from ingest.registry_records import Annotation, DimensionKey, Relation, Threshold
 
 _ROLES: Final = tuple(dict.fromkeys(role for roles in RELATION_ROLES.values() for role in roles))
 #: Roles that name several indicators; every other names one.

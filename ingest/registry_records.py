@@ -1,90 +1,14 @@
 """The records of the registry: what an indicator, an issuer, a region and the other entries are.
 
-Belongs here: frozen dataclasses, the closed lists of their kinds, and the catalogue that holds them with its lookups.
-Does not belong here: reading files (``registry_files``, ``catalogue``) and cross-checks (``registry_checks``).
+Belongs here: one frozen dataclass for each kind of entry. Does not belong here: the lists of their kinds
+(``registry_lists``), all of them together (``registry_catalogue``), reading files (``registry_files``, ``catalogue``)
+and cross-checks (``registry_checks``).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
-
-from ingest.registry_files import CatalogueError
-
-LANGUAGES: Final = ("kk", "ru", "en")
-NATION: Final = "KZ"
-INDICATOR_KINDS: Final = ("stock", "flow", "cumulative", "ratio", "index", "ordinal")
-MAY_SHOW: Final = ("full", "sentence", "none")
-EVENT_KINDS: Final = ("civic_forum", "regional_civic_forum")
-SOURCE_KINDS: Final = (
-    "bundled_releases",
-    "bundled_transcriptions",
-    "bundled_tables",
-    "user_releases",
-    "website",
-    "dataset",
-)
-REVIEW_ACTIONS: Final = ("exclude", "accept", "correct", "explain")
-#: What a relation of each kind names; `parts` and `shares` name several indicators, every other role one.
-RELATION_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "not_above": ("lower", "upper"),
-    "parts": ("whole", "parts"),
-    "definition": ("one", "other"),
-    "share": ("share", "part", "whole"),
-    "region_share": ("share", "whole"),
-    "shares": ("shares",),
-    "cumulative": ("total", "yearly"),
-    "change": ("change", "level"),
-    "inflow": ("inflow", "stock"),
-}
-RELATION_KINDS: Final = tuple(RELATION_ROLES)
-#: What the key of a dimension says about two figures that differ in it (dimensions.yaml).
-DIMENSION_ROLES: Final = ("parts_of_one_whole", "definition", "vintage")
-DISAGREE_WHEN: Final = ("differ", "equal")
-#: Kinds of contradictions, the one that explains most first: of several for the same mentions the first is kept.
-CONTRADICTION_KINDS: Final = (
-    "translation",
-    "scale_slip",
-    "revision",
-    "date",
-    "definition",
-    "plan_vs_fact",
-    "scope",
-    "stale_copy",
-    "arithmetic",
-    "unexplained",
-)
-#: Numbers that the detectors of contradictions use (detectors.yaml).
-THRESHOLDS: Final = (
-    "definition_max_gap_days",
-    "definition_near_days",
-    "jump_factor_near",
-    "jump_near_years",
-    "jump_factor_far",
-    "jump_longest_years",
-    "scale_slip_tolerance",
-    "stale_after_days",
-    "stale_min_digits",
-    "translation_shared_figures",
-)
-#: What a review may expect of a claim, and what it may correct in one.
-REVIEW_EXPECTS: Final = ("document_id", "indicator", "dimension", "geography", "period", "value", "unit", "printed")
-REVIEW_CORRECTS: Final = (
-    "indicator",
-    "dimension",
-    "geography",
-    "scope",
-    "period",
-    "range_kind",
-    "modality",
-    "value",
-    "unit",
-    "qualifier",
-)
-#: Fields of an archive sidecar that may be corrected.
-CORRECTION_FIELDS: Final = ("published_on", "published_basis", "issuer_id", "via_id", "title", "language", "geography")
-SERIES_PERIODS: Final = ("year", "1_january")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +113,8 @@ class Live:
 
     ``connector`` is a name of ``ingest.connectors.known``, ``options`` are its own; ``hosts`` are those that may be
     asked, exactly as written; ``schedule`` is a cron line in Asia/Almaty; the source is stale when nothing was reached
-    for ``fresh_for_days``; ``seconds_between`` requests to one host; back-fill begins with the month ``backfill_from``.
+    for ``fresh_for_days``; ``seconds_between`` requests to one host; back-fill begins with the month ``backfill_from``;
+    ``revisits`` is how many pages of the archive a visit asks for again at most, beside what its lists name.
     """
 
     connector: str
@@ -200,6 +125,7 @@ class Live:
     fresh_for_days: int
     seconds_between: Decimal
     backfill_from: date | None
+    revisits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,56 +297,3 @@ class TierPlace:
     rank: int
     fills_year: bool
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
-    """The whole registry, each part by its id in the order of its file.
-
-    Towns go by their English name, reviews by mention, corrections by ``<field> of <document_id>``.
-    """
-
-    units: tuple[str, ...]
-    indicators: dict[str, Indicator]
-    chains: dict[str, Chain]
-    issuers: dict[str, Issuer]
-    tiers: tuple[str, ...]
-    tiers_why: str
-    tier_overrides: tuple[TierRank, ...]
-    regions: dict[str, Region]
-    towns: dict[str, Town]
-    events: dict[str, Event]
-    sources: dict[str, Source]
-    series: dict[str, Series]
-    reviews: dict[str, Review]
-    corrections: dict[str, Correction]
-    relations: dict[str, Relation]
-    dimensions: dict[str, DimensionKey]
-    thresholds: dict[str, Threshold]
-    annotations: dict[str, Annotation]
-
-    def tier_places(self, indicator: str) -> dict[str, TierPlace]:
-        """Place of every tier in the ranking of an indicator. Raises CatalogueError for an unknown indicator."""
-        if indicator not in self.indicators:
-            raise CatalogueError(f"unknown indicator {indicator!r}; add it to indicators.csv")
-        override = next((over for over in self.tier_overrides if indicator in over.indicators), None)
-        first, never = (override.first, override.never) if override else ((), ())
-        why = override.why if override else self.tiers_why
-        order = (*first, *(tier for tier in self.tiers if tier not in first))
-        return {tier: TierPlace(rank=rank, fills_year=tier not in never, why=why) for rank, tier in enumerate(order, 1)}
-
-    def tier_ranks(self, indicator: str) -> dict[str, int]:
-        """Rank of every tier for an indicator, 1 the best. Raises CatalogueError for an unknown indicator."""
-        return {tier: place.rank for tier, place in self.tier_places(indicator).items()}
-
-    def geo_version(self, code: str, on: date) -> str:
-        """The borders of a region that were in force on a day.
-
-        Before its first version a region did not exist with borders the registry knows: a figure about it can only
-        have been put on the first ones. Raises CatalogueError for an unknown code.
-        """
-        if code not in self.regions:
-            raise CatalogueError(f"unknown geography {code!r}; add it to regions.yaml")
-        versions = self.regions[code].versions
-        begun = [version.geo_version for version in versions if version.valid_from <= on]
-        return begun[-1] if begun else versions[0].geo_version

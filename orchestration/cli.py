@@ -1,61 +1,25 @@
 """The command ``qogam``: what a person types.
 
-Belongs here: arguments, exit codes and printing. Does not belong here: what a command does (the modules that it calls).
-Exit codes: 0 done, 1 a critical rule is violated, 2 wrong use, 3 the pipeline broke.
+Belongs here: arguments, exit codes and printing. Does not belong here: what a command does (the modules that it calls),
+and how commands end (cli_exits).
 """
 
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
-from ingest.registry_records import REVIEW_ACTIONS
+from ingest.registry_lists import REVIEW_ACTIONS
+from orchestration.cli_archive import archive
+from orchestration.cli_exits import WrongUse, told_plainly
 from orchestration.project import Settings
 
 if TYPE_CHECKING:
     from ingest.catalogue import Catalogue
-
-VIOLATED: Final = 1
-WRONG_USE: Final = 2
-BROKEN: Final = 3
-
-P = ParamSpec("P")
-
-
-class Broken(click.ClickException):
-    """The pipeline broke; the message says where and what to do."""
-
-    exit_code = BROKEN
-
-
-class WrongUse(click.ClickException):
-    """What was typed cannot be done; the message says what can."""
-
-    exit_code = WRONG_USE
-
-
-def _told_plainly(command: Callable[P, None]) -> Callable[P, None]:
-    """Errors that a user can act on become one message and an exit code instead of a traceback."""
-
-    @wraps(command)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
-        from expectations.rules import RuleFileError
-        from ingest.archive import ArchiveError
-        from ingest.bundled import BundleError
-        from ingest.catalogue import CatalogueError
-        from orchestration.dbt import DbtError
-        from warehouse.publish import RunInProgress
-
-        try:
-            command(*args, **kwargs)
-        except (ArchiveError, BundleError, CatalogueError, DbtError, RuleFileError, RunInProgress) as error:
-            raise Broken(str(error)) from error
-
-    return wrapped
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,7 +37,7 @@ def main() -> None:
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), help="With --live: from this publication day on, all asked anew."
 )
-@_told_plainly
+@told_plainly
 def run(force: bool, live: bool, sources: tuple[str, ...], since: datetime | None) -> None:
     """Run the whole line: archive, claims, models, rules, report, publication.
 
@@ -103,7 +67,7 @@ def _visit(sources: tuple[str, ...], since: datetime | None, say: Callable[[str]
 
 @main.command()
 @click.option("--port", default=3000, show_default=True, help="Port on 127.0.0.1.")
-@_told_plainly
+@told_plainly
 def dev(port: int) -> None:
     """Open Dagster on 127.0.0.1: assets, runs (also those of `qogam run`), checks and the daily schedule."""
     from orchestration.run import serve_dagster
@@ -119,7 +83,7 @@ def dev(port: int) -> None:
 @click.option("--geography", default="", help="Region that the release is about, e.g. KZ-31; default: the issuer's.")
 @click.option("--language", type=click.Choice(["kk", "ru", "en"]), help="Language; found from the text by default.")
 @click.option("--title", default="", help="Headline, if it is not the first line of the text.")
-@_told_plainly
+@told_plainly
 def add(file: str, issuer: str, published: str, address: str, geography: str, language: str | None, title: str) -> None:
     """Put a release of your own into the archive and show the claims it makes; the next run includes it."""
     from orchestration.add import AddError, add_release
@@ -144,7 +108,7 @@ def add(file: str, issuer: str, published: str, address: str, geography: str, la
 @main.command()
 @click.argument("sql")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@_told_plainly
+@told_plainly
 def query(sql: str, form: str) -> None:
     """Ask the published warehouse in SQL (read-only), e.g. "select * from annual_indicators limit 5"."""
     from orchestration.tables import render
@@ -160,7 +124,7 @@ def query(sql: str, form: str) -> None:
 @click.argument("indicator")
 @click.option("--year", type=int, required=True)
 @click.option("--geography", default="KZ", show_default=True, help="KZ or an ISO 3166-2:KZ code.")
-@_told_plainly
+@told_plainly
 def trace(indicator: str, year: int, geography: str) -> None:
     """Show why a value stands for a year: every claim with its sentence, the choice, the rules that touch it."""
     from orchestration.trace_text import render_trace
@@ -181,7 +145,7 @@ def trace(indicator: str, year: int, geography: str) -> None:
 @click.option("--year", type=int, required=True)
 @click.option("--geography", default="KZ", show_default=True, help="KZ or an ISO 3166-2:KZ code.")
 @click.option("--to", "target", type=click.Path(path_type=Path), help="The zip file; by default in this folder.")
-@_told_plainly
+@told_plainly
 def prove(indicator: str, year: int, geography: str, target: Path | None) -> None:
     """Write a zip file that proves a value: documents, sentences, claims, choice, SQL, rules, and a chain of hashes.
 
@@ -219,7 +183,7 @@ def _check_known(catalogue: "Catalogue", indicator: str, geography: str) -> None
     type=click.Choice(["parquet", "csv", "xlsx", "datapackage", "csvw", "sdmx", "dcat", "croissant"]),
     help="Only this format; may be repeated. Default: all.",
 )
-@_told_plainly
+@told_plainly
 def export(target: Path, formats: tuple[str, ...]) -> None:
     """Write the published warehouse as Parquet, CSV, XLSX, SDMX and with metadata for catalogues.
 
@@ -237,7 +201,7 @@ def export(target: Path, formats: tuple[str, ...]) -> None:
 
 @main.command()
 @click.option("--language", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True)
-@_told_plainly
+@told_plainly
 def rules(language: str) -> None:
     """List the rules: id, severity, form, outcome in the last run, and what each says."""
     from orchestration.rules_text import list_rules
@@ -250,7 +214,7 @@ def rules(language: str) -> None:
 @click.argument("after", required=False)
 @click.option("--json", "as_json", is_flag=True, help="The document that is kept with every publication, changes.json.")
 @click.option("--language", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True)
-@_told_plainly
+@told_plainly
 def diff(before: str | None, after: str | None, as_json: bool, language: str) -> None:
     """Show what changes: the build against what is published, or publication AFTER against BEFORE (ids)."""
     from orchestration.diff import DiffError, changes_between, changes_of_build, render
@@ -268,7 +232,7 @@ def diff(before: str | None, after: str | None, as_json: bool, language: str) ->
 @main.command()
 @click.option("--serve", is_flag=True, help="Serve the report on 127.0.0.1 until Ctrl+C.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Where to serve; 0: any.")
-@_told_plainly
+@told_plainly
 def report(serve: bool, port: int) -> None:
     """Print where the quality report of the last run is, or serve it."""
     from orchestration.report import ReportMissing, report_pages, serve_report
@@ -285,7 +249,7 @@ def report(serve: bool, port: int) -> None:
 
 
 @main.command()
-@_told_plainly
+@told_plainly
 def docs() -> None:
     """Write dbt's documentation of every table and column as one page that opens from the disk, and print its path."""
     from orchestration.docs import DocsMissing, write_docs
@@ -305,7 +269,7 @@ def docs() -> None:
 @click.option("--published", default="", help="Publication date of the texts, as far as it is known.")
 @click.option("--issuer", default="", help="Issuer of the texts: an issuer_id of issuers.csv.")
 @click.option("--geography", default="", help="Region of the issuer or publisher, e.g. KZ-31.")
-@_told_plainly
+@told_plainly
 def extract(files: tuple[Path, ...], jsonl: bool, explain: bool, published: str, issuer: str, geography: str) -> None:
     """Read texts and print their claims, without touching the archive."""
     from orchestration.extract import ExtractError, Known, extract_gold, extract_texts
@@ -333,7 +297,7 @@ def extract(files: tuple[Path, ...], jsonl: bool, explain: bool, published: str,
     "--set", "corrections", multiple=True, metavar="FIELD=VALUE", help="With action correct; may be repeated."
 )
 @click.option("--limit", default=20, show_default=True, help="How many figures of each kind to list.")
-@_told_plainly
+@told_plainly
 def review(
     mention_id: str | None, action: str | None, who: str, why: str, corrections: tuple[str, ...], limit: int
 ) -> None:
@@ -354,55 +318,11 @@ def review(
         raise WrongUse(str(error)) from error
 
 
-@main.group()
-def archive() -> None:
-    """Look after the archive: verify it, move it."""
-
-
-@archive.command()
-@_told_plainly
-def verify() -> None:
-    """Hash every file of the archive again; exits 3 and names each file that is not what it says it is."""
-    from ingest.archive import Archive
-
-    found = Archive(Settings.from_environment().paths.archive).verify()
-    for fault in found.faults:
-        click.echo(fault)
-    left = f"; left by an interruption, harmless: {found.n_unused} bytes unused, {found.n_unfinished} files unfinished"
-    click.echo(
-        f"{found.n_snapshots} snapshots, {found.n_objects} files of bytes, {len(found.faults)} faults"
-        + (left if found.n_unused or found.n_unfinished else "")
-    )
-    if found.faults:
-        sys.exit(BROKEN)
-
-
-@archive.command(name="export")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@_told_plainly
-def export_archive(file: Path) -> None:
-    """Write the whole archive, bytes and sidecars, as one tar FILE."""
-    from ingest.archive import Archive
-    from ingest.archive_tar import export_tar
-
-    folder = Settings.from_environment().paths.archive
-    click.echo(f"{export_tar(Archive(folder), folder, file)} files written to {file}")
-
-
-@archive.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_told_plainly
-def import_archive(file: Path) -> None:
-    """Take in an exported archive; every name and byte is checked first, and nothing that is here changes."""
-    from ingest.archive import Archive
-    from ingest.archive_tar import import_tar
-
-    moved = import_tar(Archive(Settings.from_environment().paths.archive), file)
-    click.echo(f"{moved.n_files} files in {file}, {moved.n_new} of them new here; `qogam run` reads them")
+main.add_command(archive)
 
 
 @main.command()
-@_told_plainly
+@told_plainly
 def check() -> None:
     """Validate what a run would load: registry, rules, dbt project, Dagster definitions."""
     from orchestration.run import check_definitions

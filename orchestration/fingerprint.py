@@ -14,7 +14,7 @@ _SUFFIXES = frozenset({".py", ".sql", ".yaml", ".yml", ".csv", ".html", ".css", 
 
 
 def fingerprint(settings: Settings) -> str:
-    """SHA-256 over names and bytes of archive sidecars, registry, rules, code and lock file.
+    """SHA-256 over names and bytes of archive sidecars and notices, registry, rules, code and lock file.
 
     A sidecar names its bytes by their hash, so the archive's objects need not be read again.
     """
@@ -32,6 +32,7 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield from _files(PROJECT / room, room, settings.paths.root)
     yield from _files(settings.registry, "registry", settings.paths.root)
     yield from _files(settings.paths.archive / "snapshots", "archive", None, frozenset({".json"}))
+    yield from _files(settings.paths.archive / "notices", "notices", None, frozenset({".json"}))
 
 
 def _files(

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,7 +25,7 @@ from ingest.fetching.exchange import Request
 from ingest.fetching.steps import Document, Steps, Window
 from ingest.live.round import Round
 from ingest.live.state import States
-from tests.sites import local_means, new_fetcher
+from tests.sites import NOW, local_means, new_fetcher
 from tests.unit.ingest.live_source import LIVE, SOURCE
 
 _ARCHIVE = ingest.archive.__file__
@@ -36,7 +37,7 @@ _PLACES = (
 
 
 def pages(source: Source, window: Window) -> Steps:
-    """Three pages of the site, which are new at every visit."""
+    """Three pages of the site."""
     live: Live = source.live or LIVE
     for number in range(3):
         outcome = yield Request(address=f"{live.addresses[0]}/{number}")
@@ -48,7 +49,11 @@ def visit(address: str, folder: Path) -> str:
     """One visit to its end; returns its status."""
     source = replace(SOURCE, live=replace(LIVE, addresses=(address,)))
     catalogue = Catalogue.__new__(Catalogue)  # a visit never looks at it
-    visits = Round(catalogue, new_fetcher(local_means()), Archive(folder / "archive"), States(folder / "state"))
+    archive = Archive(folder / "archive")
+    # Time goes on with what the archive has.
+    now = NOW + timedelta(minutes=len(archive.sidecar_files()))
+    fetcher = new_fetcher(replace(local_means(), now=lambda: now))
+    visits = Round(catalogue, fetcher, archive, States(folder / "state"))
     return visits.visit(source).status
 
 

@@ -69,6 +69,11 @@ def trouble(address: str, error: UselessReply) -> Trouble:
     return Trouble(status=error.status, address=address, reason=str(error))
 
 
+def cut_off(address: str, pages: int) -> Trouble:
+    """What is told where a list goes on after as many pages as are asked for at most: the rest is not known."""
+    return Trouble(status="too_large", address=address, reason=f"the list goes on after {pages} pages; narrow it down")
+
+
 def _speaks_of(text: str, stems: str) -> bool:
     alternatives = "|".join(re.escape(stem.strip()) for stem in stems.split("|"))
     return re.search(rf"(?<!\w)(?:{alternatives})", text, re.IGNORECASE) is not None

@@ -15,19 +15,20 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
 from ingest.connectors.files import FILE_TYPES, file_told
-from ingest.connectors.following import came, is_wanted, option, trouble
+from ingest.connectors.following import came, cut_off, is_wanted, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.pages import language_of
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
 from ingest.connectors.wrapped import wrapped
 from ingest.fetching.exchange import Outcome, Request
-from ingest.fetching.steps import Steps, Window
+from ingest.fetching.steps import Listed, Steps, Window
 
 #: project: slug of the body; pages: how many pages at most; section: part of the public address of an entry.
 LIST_OPTIONS: Final = ("project", "section", "pages", "topics")
 #: As above; languages: those asked for, ``kk|ru|en``; size: entries of a page.
 GRAPHQL_OPTIONS: Final = (*LIST_OPTIONS, "languages", "size")
-_MOST_PAGES: Final = 50
+#: As far as the first months of back-fill; a usual visit ends after a page or two.
+_MOST_PAGES: Final = 500
 _ROOT: Final = "/memleket/entities"
 _REFUSAL: Final = b"notAllowed"
 #: In these years entries were moved from the older sites; midnight is when that was recorded, not when they came out.
@@ -39,6 +40,7 @@ def read_lists(source: Source, window: Window) -> Steps:
     """Each list of the content manager, page by page until an empty one; files and bodies of its entries."""
     asked: set[str] = set()
     for address in source.live.addresses if source.live else ():
+        named: set[str] = set()
         for number in range(1, int(option(source, "pages") or _MOST_PAGES) + 1):
             outcome = yield Request(address=f"{address}&page={number}{_newer_than(window.since)}")
             try:
@@ -47,14 +49,21 @@ def read_lists(source: Source, window: Window) -> Steps:
                 yield trouble(address, error)
                 break
             yield from _told(items, source, window, asked)
+            named |= {item.address for item in items}
             if not items:
+                if came(outcome):
+                    yield Listed(address=address, documents=frozenset(named))
                 break
+        else:
+            if not option(source, "pages"):
+                yield cut_off(address, _MOST_PAGES)
 
 
 def read_graphql(source: Source, window: Window) -> Steps:
     """News of one body in every language asked for, until a page is empty or older than the window."""
     for address in source.live.addresses if source.live else ():
         found: dict[str, dict[str, Item]] = defaultdict(dict)
+        whole: list[str] = []
         for language in option(source, "languages").split("|"):
             for number in range(1, int(option(source, "pages") or _MOST_PAGES) + 1):
                 outcome = yield _question(address, source, language, number)
@@ -67,8 +76,16 @@ def read_graphql(source: Source, window: Window) -> Steps:
                     found[key][language] = item
                 days = [item.published_on for item in page.values() if item.published_on]
                 if not page or (window.since and days and max(days) < window.since.isoformat()):
+                    whole += [language] if came(outcome) else []
                     break
-        yield from _told(_linked(found), source, window, set())
+            else:
+                if not option(source, "pages"):
+                    yield cut_off(address, _MOST_PAGES)
+        items = _linked(found)
+        yield from _told(items, source, window, set())
+        for language in whole:
+            named = frozenset(item.address for item in items if item.language == language)
+            yield Listed(address=address, documents=named, language=language)
 
 
 def list_items(outcome: Outcome, source: Source) -> list[Item]:
@@ -130,6 +147,7 @@ def _item(record: Mapping[str, Any], address: str, source: Source, language: str
         body=text(record.get("body")),
         files=tuple(urljoin(address, path) for path in _files(record) if path),
         about=text(record.get("short_description")),
+        listed_at=address,
     )
 
 

@@ -13,7 +13,7 @@ class Item:
     ``address`` is absolute; ``published_on`` an ISO day or ""; ``language`` kk, ru, en or "". ``alternates`` are
     ``(language, address)`` of the same document in other languages, as the site itself links them. ``body`` is HTML
     that the list brings along, "" where the page must be fetched; ``files`` are addresses of attached files; ``about``
-    is what else the list says of its content.
+    is what else the list says of its content; ``listed_at`` is the address of the list where that brings the body.
     """
 
     address: str
@@ -24,3 +24,4 @@ class Item:
     body: str = ""
     files: tuple[str, ...] = ()
     about: str = ""
+    listed_at: str = ""

@@ -27,9 +27,11 @@ from ingest.connectors.registers import (
 from ingest.connectors.tables import (
     CHART_OPTIONS,
     ELEMENT_OPTIONS,
+    PACKED_OPTIONS,
     SDMX_OPTIONS,
     read_charts,
     read_files,
+    read_packed_tables,
     read_rates,
     read_sdmx,
     read_world_bank_pages,
@@ -38,7 +40,9 @@ from ingest.connectors.wordpress import OPTIONS as WORDPRESS_OPTIONS
 from ingest.connectors.wordpress import read_posts
 from ingest.datasets.charts import read_chart
 from ingest.datasets.national_bank import read_rates_of_day
+from ingest.datasets.packed_csv import read_packed_csv
 from ingest.datasets.persons import read_record
+from ingest.datasets.purchases import read_lots
 from ingest.datasets.sdmx_csv import read_sdmx_csv
 from ingest.datasets.stat_gov_kz import read_element
 from ingest.datasets.table import TableReading
@@ -69,11 +73,12 @@ CONNECTORS: Final[Mapping[str, KnownConnector]] = {
     "world_bank": KnownConnector(steps=read_world_bank_pages, read=read_world_bank),
     "national_bank": KnownConnector(steps=read_rates, read=read_rates_of_day),
     "charts": KnownConnector(steps=read_charts, options=CHART_OPTIONS, read=read_chart),
+    "packed_csv": KnownConnector(steps=read_packed_tables, options=PACKED_OPTIONS, read=read_packed_csv),
     "sdmx_csv": KnownConnector(steps=read_sdmx, options=SDMX_OPTIONS, read=read_sdmx_csv),
     "stat_gov_kz": KnownConnector(steps=read_files, options=ELEMENT_OPTIONS, read=read_element),
     "register_slice": KnownConnector(steps=read_register_slice, options=SLICE_OPTIONS, read=read_record),
     "bin": KnownConnector(steps=look_up_bins, options=BIN_OPTIONS, read=read_record),
     "taldau": KnownConnector(steps=walk_index, options=TALDAU_OPTIONS, read=read_nodes),
     "open_data": KnownConnector(steps=read_open_data, options=OPEN_DATA_OPTIONS, read=read_record),
-    "purchases": KnownConnector(steps=read_purchases, options=PURCHASE_OPTIONS, read=read_record),
+    "purchases": KnownConnector(steps=read_purchases, options=PURCHASE_OPTIONS, read=read_lots),
 }

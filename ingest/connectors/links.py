@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from ingest.catalogue import Source
 from ingest.connectors.days import day_of
-from ingest.connectors.following import PAGE_OPTIONS, came, followed, is_within, option, trouble
+from ingest.connectors.following import PAGE_OPTIONS, came, followed, option, trouble
 from ingest.connectors.item import Item
 from ingest.connectors.pages import PAGE_TYPES, language_of, parsed
 from ingest.connectors.reply import UselessReply
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: item: XPath of an entry; link, title, day: within it ("." is itself); link_pattern: regular expression that an
-#: address must match; next_page: how the address of a further page ends, with {page}; pages: how many at most.
+#: address must match; next_page: how the address of a further page ends, with {page}; pages: how many
+#: at most, but for back-fill.
 LINK_OPTIONS: Final = ("item", "link", "title", "day", "link_pattern", "next_page", "pages", *PAGE_OPTIONS)
+_MOST_PAGES: Final = 1000
 _LANGUAGE_IN_PATH: Final = re.compile(r"//[^/]+/(kk|kz|kaz|ru|rus|en|eng)(?=/|$)")
 
 
@@ -49,7 +51,7 @@ def read_lists_of(addresses: Iterable[str], source: Source, window: Window) -> S
     """The same of lists at other addresses than those of the source."""
     for address in addresses:
         seen: set[str] = set()
-        for number in range(1, int(option(source, "pages") or 1) + 1):
+        for number in range(1, _pages(source, window) + 1):
             page = address + option(source, "next_page").format(page=number) if number > 1 else address
             outcome = yield Request(address=page, expect=PAGE_TYPES)
             if not came(outcome):
@@ -61,7 +63,7 @@ def read_lists_of(addresses: Iterable[str], source: Source, window: Window) -> S
                 break
             yield from followed(items, source, window)
             seen |= {item.address for item in items}
-            if not items or not any(is_within(item.published_on, window) for item in items):
+            if not items or all(_is_before(item, window) for item in items):
                 break
 
 
@@ -81,6 +83,17 @@ def link_items(content: bytes, address: str, source: Source) -> list[Item]:
     if not found:
         raise UselessReply("no entry is found on the page; compare the site with the selectors in sources.yaml")
     return list(found.values())
+
+
+def _pages(source: Source, window: Window) -> int:
+    """How many pages of a list are gone through at most: for a month of the past as many as it takes."""
+    is_backfill = window.until is not None and bool(option(source, "next_page"))
+    return _MOST_PAGES if is_backfill else int(option(source, "pages") or 1)
+
+
+def _is_before(item: Item, window: Window) -> bool:
+    """Whether an entry is older than the window: those of a later day than its end may still lead to it."""
+    return bool(window.since and item.published_on and item.published_on < window.since.isoformat())
 
 
 def _item(element: "HtmlElement", address: str, source: Source) -> Item:

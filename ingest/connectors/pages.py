@@ -4,10 +4,11 @@ Belongs here: title, day, language, the same release in other languages. Does no
 reading finds in the archived bytes (releases), and lists of pages (links, feeds).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from ingest.connectors.days import day_of
 from ingest.connectors.item import Item
@@ -26,6 +27,13 @@ _DATES: Final = (
     '//meta[@itemprop="datePublished" or @name="pubdate" or @name="date"]/@content',
     '//*[@itemprop="datePublished"]/@datetime',
     "//article//time/@datetime",
+)
+#: A whole title by which a site says, under a code of success, that there is nothing: in its languages, or as a code.
+_NOTHING_THERE: Final = re.compile(
+    r"(?:(?:error|ошибка|қате)\W*)?404(?:\W*(?:error|ошибка|қате))?|"
+    r"(?:\W*(?:error|ошибка|қате)?\W*404\W*)?(?:error\W+)?"
+    r"(?:(?:page )?not found|страница не (?:найдена|существует)|(?:бет|парақ) табылмады)(?:\W*404)?",
+    re.IGNORECASE,
 )
 
 
@@ -47,8 +55,10 @@ def page_request(address: str) -> Request:
 def page_document(item: Item, outcome: Outcome, date_at: str = "") -> Document:
     """The page of an item, with what the list and the page say about it; of two days that of the list counts.
 
-    ``date_at`` is the source's XPath of the printed day. Raises UselessReply for bytes that are no page.
+    ``date_at`` is the source's XPath of the printed day. Raises UselessReply for bytes that are no page, and for a page
+    that stands for one that is gone.
     """
+    check_still_there(outcome)
     facts = page_facts(outcome.content, item.address, date_at)
     return Document(
         address=item.address,
@@ -61,6 +71,21 @@ def page_document(item: Item, outcome: Outcome, date_at: str = "") -> Document:
         title=item.title or facts.title,
         alternates={**facts.alternates, **dict(item.alternates)},
     )
+
+
+def check_still_there(outcome: Outcome) -> None:
+    """Raises UselessReply for what sites send instead of a page that is gone: their front page, or a page that says so.
+
+    Only a whole title counts: a release may well speak of 404 organisations.
+    """
+    asked, came_from = urlsplit(outcome.requested), urlsplit(outcome.address)
+    if asked.path.strip("/") and not came_from.path.strip("/") and not came_from.query:
+        raise UselessReply("it leads to the front page of the site", "gone")
+    page = parsed(outcome.content)
+    for expression in ("//title", "//h1[1]"):
+        title = re.split(r"\s+[|–—-]\s+", _first(page, (expression,)))[0]
+        if _NOTHING_THERE.fullmatch(title.strip(" .!")):
+            raise UselessReply(f"a page titled {title!r} came under a code of success", "gone")
 
 
 def page_facts(content: bytes, address: str, date_at: str = "") -> PageFacts:

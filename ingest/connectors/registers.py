@@ -10,9 +10,10 @@ from typing import Any, Final
 from urllib.parse import urlencode, urljoin
 
 from ingest.catalogue import Source
-from ingest.connectors.following import came, option, trouble
+from ingest.connectors.following import came, cut_off, option, trouble
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
 from ingest.datasets.persons import counts_of_register, kept
+from ingest.datasets.purchases import LOT_FIELDS
 from ingest.datasets.taldau import nodes
 from ingest.fetching.exchange import Credential, Limits, Outcome, Request
 from ingest.fetching.steps import Steps, Table, Trouble, Window
@@ -25,8 +26,8 @@ SLICE_OPTIONS: Final = ("conditions", "cut")
 TALDAU_OPTIONS: Final = ("index", "period", "dictionaries", "measure", "depth", "series")
 #: dataset: name in the catalogue; query: Elasticsearch DSL as JSON.
 OPEN_DATA_OPTIONS: Final = ("dataset", "query")
-#: filter: of lots, as GraphQL writes it.
-PURCHASE_OPTIONS: Final = ("filter",)
+#: filter: of lots, as GraphQL writes it; indicator: code of which each lot is a planned claim, none if not given.
+PURCHASE_OPTIONS: Final = ("filter", "indicator")
 
 OPEN_DATA_KEY: Final = Credential(variable="QOGAM_KEY_EGOV", place="query", name="apiKey")
 PURCHASE_KEY: Final = Credential(variable="QOGAM_KEY_GOSZAKUP", place="header", name="Authorization", prefix="Bearer ")
@@ -98,6 +99,8 @@ def read_open_data(source: Source, _window: Window) -> Steps:
                 yield _json_table(asked, records)
             if len(records) < _PAGE:
                 break
+        else:
+            yield cut_off(base, _MOST_PAGES)
 
 
 def read_purchases(source: Source, _window: Window) -> Steps:
@@ -122,6 +125,8 @@ def read_purchases(source: Source, _window: Window) -> Steps:
             after = text(page.get("lastId"))
             if page.get("hasNextPage") is not True or not after.isdecimal():
                 break
+        else:
+            yield cut_off(address, _MOST_PAGES)
 
 
 def open_records(content: bytes) -> list[Mapping[str, Any]]:
@@ -204,7 +209,7 @@ def _question(source: Source, parent: str) -> dict[str, str]:
 
 def _lots(address: str, wanted: str, after: str) -> Request:
     place = f", after: {int(after)}" if after else ""
-    query = f"{{ Lots(limit: 200, filter: {{ {wanted} }}{place}) {{ id nameRu amount customerBin lotNumber }} }}"
+    query = f"{{ Lots(limit: 200, filter: {{ {wanted} }}{place}) {{ {LOT_FIELDS} }} }}"
     return Request(
         address=address,
         method="POST",

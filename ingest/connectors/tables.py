@@ -1,4 +1,4 @@
-"""Data sets that are asked page by page or day by day: World Bank, National Bank, charts, SDMX.
+"""Data sets that are asked page by page, day by day or whole: World Bank, National Bank, charts, SDMX, V-Dem.
 
 Belongs here: the order of requests, and what makes a reply no table. Does not belong here: the figures in a table
 (datasets).
@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from ingest.catalogue import Source
-from ingest.connectors.following import came, option, trouble
+from ingest.connectors.following import came, cut_off, option, trouble
 from ingest.connectors.reply import UselessReply, looks_like_page
 from ingest.datasets.charts import check_chart
 from ingest.datasets.national_bank import rates_of_day
+from ingest.datasets.packed_csv import rows_where
 from ingest.datasets.sdmx_csv import sdmx_rows
 from ingest.datasets.world_bank import world_bank_page
-from ingest.fetching.exchange import Outcome, Request
+from ingest.fetching.exchange import Limits, Outcome, Request
 from ingest.fetching.steps import Steps, Table, Trouble, Window
 
 #: column: short name of the figure in the chart; series: of series.csv; vintage: words that its citation must have.
@@ -24,7 +25,11 @@ CHART_OPTIONS: Final = ("column", "series", "vintage")
 SDMX_OPTIONS: Final = ("series", "only")
 #: series: of series.csv; terms: of the slice that is the series, beside its region.
 ELEMENT_OPTIONS: Final = ("series", "terms")
+#: column, value: of the rows that are kept; edition: words that the table's name must have; series: ``column=name``
+#: of series.csv, separated by spaces.
+PACKED_OPTIONS: Final = ("column", "value", "edition", "series")
 _MOST_PAGES: Final = 100
+_ZIP_LIMITS: Final = Limits(max_bytes=100 * 1024 * 1024, total_seconds=600)
 _SDMX_CSV: Final = "application/vnd.sdmx.data+csv;version=1.0.0"
 #: How far back rates are asked for where no day is named, and how many days at most.
 _DAYS: Final = 7
@@ -47,6 +52,8 @@ def read_world_bank_pages(source: Source, _window: Window) -> Steps:
             yield _table(outcome, asked, published_on=page.updated_on)
             if number >= page.pages:
                 break
+        else:
+            yield cut_off(address, _MOST_PAGES)
 
 
 def read_rates(source: Source, window: Window) -> Steps:
@@ -99,6 +106,22 @@ def read_sdmx(source: Source, _window: Window) -> Steps:
         if not came(outcome):
             continue
         yield from _checked(outcome, address, lambda content: next(sdmx_rows(content), None))
+
+
+def read_packed_tables(source: Source, _window: Window) -> Steps:
+    """The rows that are wanted of a table in a ZIP file; another edition is told, not read."""
+    for address in source.live.addresses if source.live else ():
+        outcome = yield Request(address=address, limits=_ZIP_LIMITS)
+        if not came(outcome):
+            continue
+        try:
+            rows = rows_where(
+                outcome.content, option(source, "column"), option(source, "value"), option(source, "edition")
+            )
+        except UselessReply as error:
+            yield trouble(address, error)
+            continue
+        yield Table(address=address, content=rows, media_type="text/csv")
 
 
 def read_files(source: Source, _window: Window) -> Steps:

@@ -30,4 +30,5 @@ def wrapped(item: Item) -> Document:
         published_basis="sidecar" if item.published_on else "",
         title=item.title,
         alternates=dict(item.alternates),
+        listed_at=item.listed_at,
     )

@@ -43,8 +43,14 @@ def read_record(
     _content: bytes, _file_name: str, _snapshot_sha256: str, _catalogue: Catalogue, source: Source
 ) -> TableReading:
     """What is kept of a register is evidence for people to look up: it makes no claim of an indicator."""
+    document = source_document(source)
+    return TableReading([], {document.document_id: document})
+
+
+def source_document(source: Source) -> TableDocument:
+    """A register or database as one document, by the address where it begins."""
     address = source.live.addresses[0] if source.live and source.live.addresses else source.source_id
-    document = TableDocument(
+    return TableDocument(
         document_id=document_id(address),
         address=address if "://" in address else "",
         title=source.name,
@@ -54,7 +60,6 @@ def read_record(
         via_id=source.via_id,
         published_on=None,
     )
-    return TableReading([], {document.document_id: document})
 
 
 def counts_of_register(archive: bytes) -> bytes:

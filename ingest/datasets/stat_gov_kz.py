@@ -76,7 +76,7 @@ def read_element(
     """Claims of the slice that the source's options name; none while nobody has said what the slice means.
 
     ``terms`` are the terms beside the region, ``series`` is of series.csv. Of two methods the newer one counts.
-    Raises TableError.
+    Raises TableError, also for a slice of months or quarters: none of them is the year.
     """
     options = source.live.options if source.live else {}
     address = source.live.addresses[0] if source.live else ""
@@ -100,6 +100,9 @@ def read_element(
                 geography=place,
                 note=note,
             )
+    several = Counter((place, day[:4]) for place, day in figures)
+    if several and max(several.values()) > 1:
+        raise TableError(f"{file_name}: the slice has several periods a year; name the element of the yearly series")
     return series_reading(figures.values(), document, file_name, snapshot_sha256, catalogue, source)
 
 

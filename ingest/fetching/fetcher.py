@@ -21,7 +21,7 @@ from urllib3.util import Retry, Url, parse_url
 
 from ingest.fetching.answer import broken, headers_of, media_type, read_answer, retry_after
 from ingest.fetching.exchange import Credential, Known, Limits, Outcome, Request, Status
-from ingest.fetching.guard import Guard, PublicInternet, Refused, checked, port_of
+from ingest.fetching.guard import AddressRefused, Guard, PublicInternet, checked, port_of
 from ingest.fetching.line import Connect, Line
 from ingest.fetching.pace import Pace
 from ingest.fetching.robots import Rules, read_rules, unknown_rules
@@ -29,6 +29,8 @@ from ingest.fetching.robots import Rules, read_rules, unknown_rules
 _VERSION: Final = "0.1"
 _TRIES_AGAIN: Final = 2
 _MAY_FAIL: Final = 2  # connections to a host or a proxy, until it counts as down
+#: How long a connection is waited for while none has ever come about: there may be no way out at all.
+_DOUBTFUL_SECONDS: Final = 2.0
 _ROBOTS_LIMITS: Final = Limits(max_bytes=512 * 1024, total_seconds=60)
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _SAME_METHOD: Final = frozenset({307, 308})
@@ -86,13 +88,18 @@ def user_agent(contact: str) -> str:
 
 
 class Fetcher:
-    """Asks servers, one request at a time; a host that cannot be reached is not tried again in its life."""
+    """Asks servers, one request at a time; a host that cannot be reached is not tried again in its life.
+
+    Where connections fail from the beginning, others are waited for only briefly, and tried once when a host was given
+    up: without a way out a round of all hosts must end soon.
+    """
 
     def __init__(self, agent: str, robots: Robots, means: Means) -> None:
         self._agent, self._robots, self._means = agent, robots, means
         self._pace = Pace(means.clock, means.sleep)
         self._rules: dict[str, Rules] = {}
         self._failures: dict[str, list[str]] = {}
+        self._has_connected = False
 
     def fetch(
         self, request: Request, hosts: Sequence[str], known: Known | None = None, seconds_between: float = 1
@@ -109,7 +116,7 @@ class Fetcher:
         try:
             self._require_key(request.credential)
             outcome = self._insistently(_Visit(request, tuple(hosts), known, seconds_between, ends))
-        except (_NotAsked, Refused) as decision:
+        except (_NotAsked, AddressRefused) as decision:
             outcome = self._not_asked(request.address, decision)
         if outcome.has_come and hashlib.sha256(outcome.content).hexdigest() == known.sha256:
             outcome = replace(outcome, status="unchanged")
@@ -151,7 +158,8 @@ class Fetcher:
         proxies = self._means.proxies_for(address)
         through = select_proxy(address, dict(proxies)) or site
         failures = self._failures.setdefault(through, [])
-        if len(failures) >= _MAY_FAIL:
+        is_any_down = any(len(others) >= _MAY_FAIL for others in self._failures.values())
+        if len(failures) >= (1 if is_any_down and not self._has_connected else _MAY_FAIL):
             raise _NotAsked("unreachable", failures[-1])
         delay = visit.seconds_between
         if visit.heeds_robots:
@@ -161,6 +169,7 @@ class Fetcher:
             delay = max(delay, rules.delay)
         visit.ends += self._pace.wait(url.host or "", delay)
         outcome, is_connected = self._exchange(visit, url, method, proxies)
+        self._has_connected = self._has_connected or is_connected
         if not is_connected:
             outcome = replace(outcome, reason=f"no connection to {_named(through)}: {outcome.reason}")
             failures.append(outcome.reason)
@@ -169,6 +178,8 @@ class Fetcher:
     def _exchange(self, visit: _Visit, url: Url, method: str, proxies: Mapping[str, str]) -> tuple[Outcome, bool]:
         """One question and its answer over a connection of its own, and whether that connection came about."""
         limits, means = visit.request.limits, self._means
+        if not self._has_connected and any(self._failures.values()):
+            limits = replace(limits, connect_seconds=min(limits.connect_seconds, _DOUBTFUL_SECONDS))
         blank = Outcome(
             status="unreachable", requested=visit.request.address, address=str(url), fetched_at=self._fetched_at()
         )
@@ -239,7 +250,7 @@ class Fetcher:
             headers={name: value.replace(key, "***") for name, value in outcome.headers.items()},
         )
 
-    def _not_asked(self, address: str, decision: "_NotAsked | Refused") -> Outcome:
+    def _not_asked(self, address: str, decision: "_NotAsked | AddressRefused") -> Outcome:
         if isinstance(decision, _NotAsked):
             status, reason = decision.status, decision.reason
         else:
@@ -275,13 +286,13 @@ def _leads_on(outcome: Outcome) -> bool:
 
 
 def _joined(address: str, location: str) -> str:
-    """Where a redirect leads; servers write UTF-8 where headers are read as Latin-1. Raises Refused."""
+    """Where a redirect leads; servers write UTF-8 where headers are read as Latin-1. Raises AddressRefused."""
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
         return urljoin(address, location)
     except ValueError:
-        raise Refused("it is no web address") from None
+        raise AddressRefused("it is no web address") from None
 
 
 def _named(through: str) -> str:

@@ -20,7 +20,7 @@ IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Lookup = Callable[[str, int], Sequence[str]]
 
 
-class Refused(Exception):  # noqa: N818  # nothing went wrong: it is a decision
+class AddressRefused(Exception):  # noqa: N818  # nothing went wrong: it is a decision
     """No connection is opened; the message says to what, and why."""
 
 
@@ -28,12 +28,12 @@ class Guard(Protocol):
     """Decides where connections may go. The fetcher asks it before each one."""
 
     def permit(self, host: str, port: int) -> None:
-        """Raise Refused for a name or a port that is refused whatever it resolves to."""
+        """Raise AddressRefused for a name or a port that is refused whatever it resolves to."""
 
     def addresses(self, host: str, port: int) -> Sequence[str]:
         """Network addresses of a host, each of them checked: exactly these are connected to.
 
-        Raises Refused, and OSError where the name cannot be resolved.
+        Raises AddressRefused, and OSError where the name cannot be resolved.
         """
 
 
@@ -52,12 +52,12 @@ class PublicInternet:
     def permit(self, host: str, port: int) -> None:
         """Refuse other ports, and network addresses written out that are not public, also where a proxy would ask."""
         if port not in _PORTS.values():
-            raise Refused(f"port {port} of {host} is not one of the web")
+            raise AddressRefused(f"port {port} of {host} is not one of the web")
         try:
             literal = ipaddress.ip_address(host.strip("[]"))
         except ValueError:
             if host.rpartition(".")[2].isdigit() or "." not in host:
-                raise Refused(f"{host} is not the name of a public host") from None
+                raise AddressRefused(f"{host} is not the name of a public host") from None
             return
         _refuse_private(literal, host)
 
@@ -70,20 +70,20 @@ class PublicInternet:
 
 
 def checked(address: str, hosts: Sequence[str], guard: Guard) -> Url:
-    """The address in its parts, once the scheme, the host and the port are permitted. Raises Refused.
+    """The address in its parts, once the scheme, the host and the port are permitted. Raises AddressRefused.
 
     The parser is the one that the connection itself goes by, so that both see the same host.
     """
     try:
         url = parse_url(address)
     except LocationParseError:
-        raise Refused("it is no web address") from None
+        raise AddressRefused("it is no web address") from None
     if url.scheme not in _PORTS or not url.host:
-        raise Refused(f"it is no http(s) address ({url.scheme or 'no scheme'})")
+        raise AddressRefused(f"it is no http(s) address ({url.scheme or 'no scheme'})")
     if url.auth is not None:
-        raise Refused("it carries a user name")
+        raise AddressRefused("it carries a user name")
     if url.host not in hosts:
-        raise Refused(f"{url.host} is not a host that sources.yaml names for this source")
+        raise AddressRefused(f"{url.host} is not a host that sources.yaml names for this source")
     guard.permit(url.host, port_of(url))
     return url
 
@@ -96,7 +96,7 @@ def port_of(url: Url) -> int:
 def _refuse_private(address: IpAddress, host: str) -> None:
     inner = _carried(address)
     if not inner.is_global or inner.is_multicast or inner.is_reserved:
-        raise Refused(f"{host} leads to {address}, which is not a public address")
+        raise AddressRefused(f"{host} leads to {address}, which is not a public address")
 
 
 def _carried(address: IpAddress) -> IpAddress:

@@ -17,7 +17,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from ingest.fetching.exchange import Limits
-from ingest.fetching.guard import Guard, Refused
+from ingest.fetching.guard import AddressRefused, Guard
 
 #: As ``socket.create_connection``: (network address, port), timeout in seconds -> open socket. Raises OSError.
 Connect = Callable[[tuple[str, int], float | None], socket.socket]
@@ -54,7 +54,7 @@ class Line:
     def send(
         self, request: requests.PreparedRequest, proxies: Mapping[str, str], verify: bool | str
     ) -> requests.Response:
-        """The answer with its body still unread. Raises Refused and requests.RequestException."""
+        """The answer with its body still unread. Raises AddressRefused and requests.RequestException."""
         # The adapter, not a session: a session reads the whole body of a redirect, however long it is.
         return self._adapter.send(
             request,
@@ -67,7 +67,7 @@ class Line:
     def _dial(self, connection: HTTPConnection) -> socket.socket:
         """Connect to a server: the name is resolved once, and what was checked is what is connected to."""
         if connection.host not in self._hosts:
-            raise Refused(f"{connection.host} is not a host of this source")
+            raise AddressRefused(f"{connection.host} is not a host of this source")
         self._guard.permit(connection.host, connection.port)
         try:
             addresses = self._guard.addresses(connection.host, connection.port)

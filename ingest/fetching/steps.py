@@ -3,10 +3,11 @@
 Belongs here: the contract between a connector and whoever runs it. Does not belong here: any connector, and running
 one (live).
 
-A connector is a generator: ``outcome = yield Request(...)`` asks; ``yield Document(...)``, ``yield Table(...)`` and
-``yield Trouble(...)`` tell, and give nothing back. It never opens a connection or a file, never reads the clock or the
-environment, and goes on after an outcome that is not ``fetched`` as far as it makes sense: outcomes of requests are
-counted by whoever runs it, a Trouble says only what the outcome itself does not (an error inside a reply).
+A connector is a generator: ``outcome = yield Request(...)`` asks; ``yield Document(...)``, ``yield Table(...)``,
+``yield Listed(...)`` and ``yield Trouble(...)`` tell, and give nothing back. It never opens a connection or a file,
+never reads the clock or the environment, and goes on after an outcome that is not ``fetched`` as far as it makes sense:
+outcomes of requests are counted by whoever runs it, a Trouble says only what the outcome itself does not (an error
+inside a reply).
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -26,7 +27,8 @@ class Document:
 
     ``published_on`` is ISO text cut to what is known; ``published_basis`` is ``page`` (printed in it) or ``sidecar``
     (said by a feed or an API). ``alternates`` are addresses of the same release by language, as the site links them.
-    ``issuer_id`` and ``via_id`` are "" where the source's own stand. ``charset`` as the server said.
+    ``issuer_id`` and ``via_id`` are "" where the source's own stand. ``charset`` as the server said. ``listed_at`` is
+    the list whose reply held the document, "" where its own address was asked.
     """
 
     address: str
@@ -42,6 +44,7 @@ class Document:
     geography: str = ""
     charset: str = ""
     file_name: str = ""
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,19 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list whose replies hold documents was gone through to its end: all that it has of the window, wanted or not.
+
+    ``address`` is how the addresses of its replies begin; ``language`` that of its documents, "" for any. What the
+    archive has of it and it does not name is gone.
+    """
+
+    address: str
+    documents: frozenset[str]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Publication days that are wanted; None leaves an end open. ``today`` is the day of the run."""
 
@@ -79,7 +95,7 @@ class Window:
     until: date | None = None
 
 
-Step = Request | Document | Table | Trouble
+Step = Request | Document | Table | Trouble | Listed
 Steps = Generator[Step, Outcome, None]
 #: Goes through one source, for one window.
 Connector = Callable[["Source", Window], Steps]

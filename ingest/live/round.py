@@ -13,8 +13,9 @@ from ingest.archive import Archive
 from ingest.catalogue import Catalogue, CatalogueError, Source
 from ingest.connectors.known import CONNECTORS
 from ingest.fetching.steps import Window
+from ingest.live.kept import Kept
 from ingest.live.state import SourceState, StateError, States, VisitUnderWay, forgotten
-from ingest.live.visit import Asks, Kept, Visit
+from ingest.live.visit import Asks, Visit
 
 #: How far before its last success a source is gone through again: pages are corrected, and listed late.
 _LOOK_BACK: Final = timedelta(days=30)
@@ -110,7 +111,7 @@ def check_connectors(sources: Sequence[Source]) -> None:
 
 def told(state: SourceState, width: int) -> str:
     """A visit in one line: the source, the status, counts, the first trouble."""
-    counts = f"{state.n_new} new, {state.n_same} as before" + (
-        f", {state.n_troubles} in trouble" if state.n_troubles else ""
-    )
+    counts = f"{state.n_new} new, {state.n_same} as before"
+    for number, name in ((state.n_gone, "gone"), (state.n_troubles, "in trouble")):
+        counts += f", {number} {name}" if number else ""
     return f"{state.source_id:<{width}}  {state.status:<12}  {counts}" + (f": {state.reason}" if state.reason else "")

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from ingest.archive import write_whole
 from ingest.catalogue import Catalogue
 from ingest.fetching.exchange import Known
+from ingest.live.watch import Look
 
 _SAFE: Final = re.compile(r"[a-z0-9_]+")
 
@@ -34,7 +35,8 @@ class SourceState:
     """A source as its last visit left it. Times are ISO text in UTC, "" for never; ``status`` is "" before any visit.
 
     ``succeeded_at`` is the last visit that reached the source; ``n_new`` documents and tables were kept, ``n_same``
-    were as before, ``n_troubles`` requests or replies came to nothing. ``known`` is what conditional requests go by.
+    were as before, ``n_troubles`` requests or replies came to nothing, ``n_gone`` archived documents were found gone.
+    ``known`` is what conditional requests go by, ``looks`` when documents of the archive were last looked for.
     """
 
     source_id: str
@@ -45,7 +47,9 @@ class SourceState:
     n_new: int = 0
     n_same: int = 0
     n_troubles: int = 0
+    n_gone: int = 0
     known: dict[str, Known] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class States:
         try:
             record = json.loads(path.read_bytes())
             known = {address: Known(**values) for address, values in record.pop("known").items()}
-            return SourceState(**record, known=known)
+            looks = {address: Look(**values) for address, values in record.pop("looks", {}).items()}
+            return SourceState(**record, known=known, looks=looks)
         except FileNotFoundError:
             return SourceState(source_id=source_id)
         except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -12,6 +12,7 @@ from ingest.bundled import add_bundled
 from ingest.claim import Claim, NumberAccount
 from ingest.collect import Collected, collect
 from ingest.live.state import SourceVisitRow, visit_rows
+from ingest.notices import Absence
 from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
 from ingest.stories import StoryRow
@@ -30,6 +31,7 @@ STAGED = {
     "release_texts": "The stored texts to which the offsets of claims refer",
     "snapshot_versions": "Every snapshot of documents that have several, from oldest to newest",
     "claim_versions": "Every claim of every snapshot of these documents",
+    "absences": "When documents of the archive were not at their address",
     "stories": "Which documents are one release in several languages, and how that is known",
     "indicators": "Registry: the catalogue of indicators",
     "issuers": "Registry: who answers for a figure, with chain and tier",
@@ -101,5 +103,6 @@ def collected_tables(collected: Collected) -> dict[str, tuple[type, Sequence[obj
         "release_texts": (ReleaseText, collected.texts),
         "snapshot_versions": (SnapshotVersion, collected.versions),
         "claim_versions": (ClaimVersion, collected.claim_versions),
+        "absences": (Absence, collected.absences),
         "stories": (StoryRow, collected.stories),
     }

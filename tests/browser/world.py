@@ -19,6 +19,7 @@ from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
 from ingest.live.state import SourceVisitRow
+from ingest.notices import Absence
 from ingest.registry_tables import registry_tables
 from ingest.stage import ReleaseRow, ReleaseText, write_table
 from ingest.stories import StoryRow
@@ -263,6 +264,20 @@ def _be_hostile(world: World) -> None:
     )
 
 
+def _away(release: ReleaseRow) -> Absence:
+    """A release that is gone from its site, whose address and reason are as hostile as the rest of it."""
+    return Absence(
+        document_id=release.document_id,
+        source_id=release.source_id,
+        address=release.address,
+        seen_at="2025-10-01T12:00:00+00:00",
+        gone_at="2025-10-02T12:00:00+00:00",
+        how="not_found",
+        reason=HOSTILE,
+        back_at=None,
+    )
+
+
 def build_world(world: World, root: Path, catalogue: Catalogue) -> Path:
     """Stage the world below ``root``, build and judge it, and write its site; returns the folder of the site."""
     settings = Settings.from_environment({"QOGAM_DATA": str(root)})
@@ -285,6 +300,7 @@ def build_world(world: World, root: Path, catalogue: Catalogue) -> Path:
         "numbers": (NumberAccount, [_unclaimed(world)]),
         "releases": (ReleaseRow, world.releases),
         "release_texts": (ReleaseText, [ReleaseText(digest, text) for digest, text in world.texts.items()]),
+        "absences": (Absence, [_away(release) for release in world.releases[-2:]]),
         # Nothing was visited, edited or told in several languages here.
         "source_visits": (SourceVisitRow, []),
         "snapshot_versions": (SnapshotVersion, []),

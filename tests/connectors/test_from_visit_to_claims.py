@@ -11,7 +11,7 @@ from ingest.live.round import Round
 from ingest.live.state import States
 from ingest.releases.reader import load_reader
 from tests.connectors.drive import CATALOGUE, source_at
-from tests.connectors.server import ReplayingServer
+from tests.connectors.server import ReplayingServer, Reply
 from tests.connectors.test_ministries import with_news
 from tests.sites import local_means, new_fetcher
 
@@ -64,6 +64,36 @@ def test_a_page_that_is_edited_between_two_visits_has_two_versions(server: Repla
     second = visited(tmp_path, server, "primeminister_news", day=3)
     assert [int(claim.value) for claim in second.claims] == [320]
     assert [(claim.version, int(claim.value)) for claim in second.claim_versions] == [(1, 310), (2, 320)]
+
+
+def test_a_page_off_its_list_is_edited_goes_and_comes_back_and_its_figure_stays(
+    server: ReplayingServer, tmp_path: Path
+) -> None:
+    news = server.file("lists/primeminister.html")
+    server.on("/ru/news", news, replace(news, content=news.content.replace(b"o-volonterah-31001", b"o-drugom-31002")))
+    page, gone = server.file("lists/page.html"), Reply(status=404)
+    edited = replace(page, content=page.content.replace(b"310", b"320"))
+    server.on("/ru/news/o-volonterah-31001", page, edited, gone, gone, edited)
+    days = [visited(tmp_path, server, "primeminister_news", day) for day in range(2, 7)]
+    assert [[int(claim.value) for claim in found.claims] for found in days] == [[310], [320], [320], [320], [320]]
+    assert [(claim.version, int(claim.value)) for claim in days[-1].claim_versions] == [(1, 310), (2, 320)]
+    told = [[(away.gone_at[:10], away.back_at and away.back_at[:10]) for away in found.absences] for found in days]
+    assert told == [[], [], [("2026-03-04", None)], [("2026-03-04", None)], [("2026-03-04", "2026-03-06")]]
+    assert {away.seen_at[:10] for away in days[-1].absences} == {"2026-03-03"}
+
+
+def test_a_release_that_a_ministry_takes_off_its_list_is_gone_and_counts(
+    server: ReplayingServer, tmp_path: Path
+) -> None:
+    with_news(server)
+    visited(tmp_path, server, "akk_news", day=2)
+    empty = server.file("gov_kz/news-empty.json")
+    another = server.file("gov_kz/news-page-kk.json")
+    server.on("/graphql", replace(another, content=another.content.replace(b'"77"', b'"78"')), empty, method="POST")
+    collected = visited(tmp_path, server, "akk_news", day=3)
+    (away,) = collected.absences
+    assert (away.address.partition("?")[2], away.how, away.back_at) == ("lang=kk", "off_list", None)
+    assert [claim.language for claim in collected.claims if claim.document_id == away.document_id] == ["kk"]
 
 
 def test_figures_of_a_data_set_become_claims_of_its_publisher(server: ReplayingServer, tmp_path: Path) -> None:

@@ -82,6 +82,13 @@ def with_news(server: ReplayingServer) -> None:
     server.on("/graphql", *[answer(*page) for page in order], method="POST")
 
 
+def test_news_without_an_end_are_cut_off_and_say_so(server: ReplayingServer) -> None:
+    server.on("/graphql", server.file("gov_kz/news-page.json"), method="POST")
+    found = visit(source_at("akk_news", server, {"languages": "ru"}), Window(today=TODAY, since=date(2019, 1, 1)))
+    assert len(server.asked) == 500
+    assert [trouble.status for trouble in found.troubles] == ["too_large"]
+
+
 def test_questions_name_the_body_the_page_and_the_language(server: ReplayingServer) -> None:
     with_news(server)
     visit(source_at("akk_news", server))
@@ -142,6 +149,20 @@ def test_a_list_without_entries_says_that_the_site_has_changed(server: Replaying
     assert "selectors" in found.troubles[0].reason
 
 
+def test_a_month_of_the_past_is_looked_for_behind_the_pages_of_later_days(server: ReplayingServer) -> None:
+    newer = server.file("lists/primeminister.html")
+    wanted = newer.content.replace(b"31001", b"29001").replace("Февраля 2026".encode(), "Января 2026".encode())
+    older = newer.content.replace(b"31001", b"28001").replace("Февраля 2026".encode(), "Декабря 2025".encode())
+    server.on("/ru/news", newer)
+    for number, content in enumerate((wanted, older, newer.content), 2):
+        server.on(f"/ru/news?page={number}", Reply(content))
+    server.on("/ru/news/o-volonterah-29001", server.file("lists/page.html"))
+    month = Window(today=TODAY, since=date(2026, 1, 1), until=date(2026, 1, 31))
+    found = visit(source_at("primeminister_news", server), month)
+    assert [document.published_on for document in found.documents] == ["2026-01-27"]
+    assert [asked.query.get("page", "1") for asked in server.asked if asked.path == "/ru/news"] == ["1", "2", "3"]
+
+
 def test_posts_end_where_the_site_refuses_the_page_number(server: ReplayingServer) -> None:
     server.on("/wp-json/wp/v2/posts?page=1", server.file("cisc/posts-1.json"))
     server.on("/wp-json/wp/v2/posts?page=2", server.file("cisc/posts-2.json"))
@@ -149,6 +170,13 @@ def test_posts_end_where_the_site_refuses_the_page_number(server: ReplayingServe
     found = visit(source_at("cisc_pages", server))
     assert [document.title for document in found.documents] == ["Гранты – 2026", "Гранты 2025"]
     assert found.troubles == []
+
+
+def test_posts_are_asked_for_by_the_days_that_are_wanted(server: ReplayingServer) -> None:
+    server.on("/wp-json/wp/v2/posts", server.file("cisc/posts-1.json", headers={"X-WP-TotalPages": "1"}))
+    visit(source_at("cisc_pages", server), Window(today=TODAY, since=date(2026, 2, 1), until=date(2026, 2, 28)))
+    (asked,) = server.asked
+    assert (asked.query["after"], asked.query["before"]) == ("2026-01-31T23:59:59", "2026-03-01T00:00:00")
 
 
 def test_posts_end_where_the_header_says_so(server: ReplayingServer) -> None:

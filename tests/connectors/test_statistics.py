@@ -6,11 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.claim import Claim
 from ingest.connectors.known import CONNECTORS
 from ingest.connectors.registers import open_records
 from ingest.connectors.reply import UselessReply
 from ingest.datasets.persons import without_people
+from ingest.datasets.purchases import read_lots
 from ingest.datasets.stat_gov_kz import Point, figure, points
+from ingest.datasets.table import TableError
 from tests.connectors.drive import CATALOGUE, source_at, visit
 from tests.connectors.office_files import register_archive
 from tests.connectors.server import REPLIES, ReplayingServer, Reply
@@ -95,6 +98,9 @@ def test_a_slice_is_told_as_the_series_that_the_registry_names() -> None:
         ("KZ-31", "as_of:2023-01-01", Decimal(1010)),
     ]
     assert read(content, "element", "0" * 64, CATALOGUE, source).claims == [], "nobody has said what it means"
+    months = content.replace(b"31.12.2022", b"30.11.2023")
+    with pytest.raises(TableError, match="several periods a year"):
+        read(months, "element", "0" * 64, CATALOGUE, replace(source, live=live))
 
 
 def test_a_record_of_a_bin_is_kept_without_the_person_in_it(server: ReplayingServer) -> None:
@@ -212,9 +218,75 @@ def test_lots_are_paged_by_the_last_id(server: ReplayingServer) -> None:
     assert {asked.headers["Authorization"] for asked in server.asked} == {"Bearer k2"}
 
 
-def test_acts_are_one_text_in_two_languages(server: ReplayingServer) -> None:
+def test_a_list_without_an_end_is_cut_off_and_says_so(server: ReplayingServer) -> None:
+    server.on("/v3/graphql", server.file("stat/lots.json"), method="POST")
+    found = visit(source_at("goszakup_social_order", server), keys={"QOGAM_KEY_GOSZAKUP": "k2"})
+    assert len(server.asked) == 100
+    (trouble,) = found.troubles
+    assert (trouble.status, "goes on after 100 pages" in trouble.reason) == ("too_large", True)
+
+
+LOT = {
+    "id": "8",
+    "amount": "2000000",
+    "customerBin": "010940000000",
+    "plnPointKatoList": ["311010000", "313600000"],
+    "isDeleted": 0,
+    "TrdBuy": {"numberAnno": "1-1", "startDate": "2026-01-15 09:00:00"},
+}
+
+
+def claims_of(*lots: dict[str, object], indicator: str = "social_order_amount") -> list[Claim]:
+    source = CATALOGUE.sources["goszakup_social_order"]
+    assert source.live is not None
+    source = replace(source, live=replace(source.live, options={"indicator": indicator}))
+    return read_lots(json.dumps(lots).encode(), "lots", "0" * 64, CATALOGUE, source).claims
+
+
+def test_a_lot_is_a_plan_of_one_customer_in_the_year_and_region_of_its_announcement() -> None:
+    (claim,) = claims_of(LOT)
+    assert (claim.indicator, claim.value, claim.unit) == ("social_order_amount", Decimal(2000000), "KZT")
+    assert (claim.scope, claim.modality, claim.dimension) == ("customer", "planned", "customer=010940000000")
+    assert (claim.geography, claim.period, claim.published_on) == ("KZ-31", "2026", "2026-01-15")
+    assert (claim.issuer_id, claim.issuer_is_inferred) == ("ministry_finance", True)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"plnPointKatoList": ["311010000", "751010000"]}, ("KZ", "2026")),
+        ({"plnPointKatoList": ["991010000"]}, ("KZ", "2026")),
+        ({"plnPointKatoList": None}, ("KZ", "2026")),
+        ({"TrdBuy": None}, ("KZ-31", None)),
+    ],
+)
+def test_what_a_lot_does_not_say_is_not_guessed(change: dict[str, object], told: tuple[str, str | None]) -> None:
+    (claim,) = claims_of(LOT | change)
+    assert (claim.geography, claim.period) == told
+
+
+def test_withdrawn_lots_and_lots_without_an_indicator_make_no_claim() -> None:
+    assert claims_of(LOT | {"isDeleted": 1}, LOT | {"amount": None}) == []
+    assert claims_of(LOT, indicator="") == []
+
+
+@pytest.mark.parametrize("amount", ["NaN", "-5", "1e40", "much", [1]])
+def test_an_amount_that_is_none_is_an_error_of_the_table(amount: object) -> None:
+    with pytest.raises(TableError, match=r"lot 2: .*the API has changed"):
+        claims_of(LOT, LOT | {"amount": amount})
+
+
+def test_an_indicator_that_the_registry_does_not_have_is_an_error_that_says_where() -> None:
+    with pytest.raises(TableError, match=r"sources\.yaml"):
+        claims_of(LOT, indicator="lots")
+
+
+def test_acts_are_one_text_in_all_its_languages(server: ReplayingServer) -> None:
     server.on("/kaz/docs/Z010000142_", server.file("lists/page.html"))
     found = visit(source_at("adilet_civil_society_acts", server))
     (act,) = found.documents
-    assert (act.language, act.alternates) == ("kk", {"ru": f"{server.base}/rus/docs/Z010000142_"})
+    assert (act.language, act.alternates) == (
+        "kk",
+        {language: f"{server.base}/{path}/docs/Z010000142_" for language, path in (("ru", "rus"), ("en", "eng"))},
+    )
     assert found.statuses == {"fetched", "gone"}, "acts that are not there stop no other"

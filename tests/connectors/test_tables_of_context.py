@@ -1,5 +1,8 @@
 """Context tables: World Bank, National Bank, charts of Our World in Data, SDMX-CSV."""
 
+import io
+import tracemalloc
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +13,7 @@ from ingest.connectors.known import CONNECTORS
 from ingest.connectors.reply import UselessReply
 from ingest.datasets.charts import check_chart
 from ingest.datasets.national_bank import rates_of_day
+from ingest.datasets.packed_csv import rows_where
 from ingest.datasets.table import TableError, TableReading
 from ingest.datasets.world_bank import world_bank_page
 from ingest.fetching.steps import Table, Window
@@ -122,6 +126,85 @@ def test_a_chart_that_has_changed_is_told_and_not_read(old: bytes, new: bytes, r
 def test_a_chart_that_is_gone_is_gone(server: ReplayingServer) -> None:
     found = visit(source_at("owid_civil_society_participation", server))
     assert (found.statuses, found.tables) == ({"gone"}, [])
+
+
+PACKED = "/media/datasets/V-Dem-CY-Core-v15_csv.zip"
+
+
+def packed(*parts: tuple[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return written.getvalue()
+
+
+def country_years() -> bytes:
+    return (REPLIES / "tables/country-years.csv").read_bytes()
+
+
+def test_of_a_packed_table_the_rows_of_the_country_are_kept_and_read(server: ReplayingServer) -> None:
+    archive = packed(("codebook.pdf", b"%PDF"), ("../../V-Dem-CY-Core-v15.csv", country_years()))
+    server.on(PACKED, Reply(archive, media_type="application/zip"))
+    (table,) = visit(source_at("vdem_country_years", server)).tables
+    assert [line.split(b",")[1] for line in table.content.splitlines()] == [b"country_text_id", b"KAZ", b"KAZ"]
+    claims = reading("vdem_country_years", table).claims
+    assert {(claim.indicator, claim.period, claim.value) for claim in claims if claim.period == "2024"} == {
+        ("vdem_cspart", "2024", Decimal("0.405")),
+        ("vdem_ccsi", "2024", Decimal("0.251")),
+        ("vdem_polyarchy", "2024", Decimal("0.271")),
+        ("vdem_libdem", "2024", Decimal("0.152")),
+        ("vdem_partipdem", "2024", Decimal("0.121")),
+        ("vdem_delibdem", "2024", Decimal("0.101")),
+        ("vdem_egaldem", "2024", Decimal("0.232")),
+    }
+    assert {claim.dimension for claim in claims} == {"dataset_version=v15"}
+    assert {claim.indicator for claim in claims if claim.period == "1991"} == {"vdem_cspart"}, "empty cells are none"
+
+
+@pytest.mark.parametrize(
+    ("archive", "status", "reason"),
+    [
+        (b"<html></html>", "malformed", "no readable table"),
+        (packed(("V-Dem-CY-Core-v16.csv", b"a\n")), "malformed", "another edition"),
+        (packed(("v15-a.csv", b"a\n"), ("v15-b.csv", b"a\n")), "malformed", "2 tables"),
+        (packed(("v15.txt", b"a\n")), "malformed", "0 tables"),
+        (packed(("v15.csv", b"country,year\nKAZ,1\n")), "malformed", "no column 'country_text_id'"),
+        (packed(("v15.csv", b"country_text_id,year\nUZB,1\n")), "malformed", "0 rows"),
+        (packed(("v15.csv", b"country_text_id,year\n" + b"KAZ,1\n" * 10_001)), "malformed", "rows have"),
+        (packed(("v15.csv", b"country_text_id\n\xff\n")), "malformed", "no readable table"),
+        (packed(("v15.csv", b'country_text_id\n"' + b"x\n" * 200_000)), "malformed", "no readable table"),
+        (packed(("v15.csv", b"0" * 3_000_000)), "too_large", "a line is longer"),
+    ],
+)
+def test_an_archive_that_is_no_table_of_this_edition_is_told_and_not_read(
+    archive: bytes, status: str, reason: str, server: ReplayingServer
+) -> None:
+    server.on(PACKED, Reply(archive, media_type="application/zip"))
+    found = visit(source_at("vdem_country_years", server))
+    assert (found.tables, [trouble.status for trouble in found.troubles]) == ([], [status])
+    assert reason in found.troubles[0].reason
+
+
+def test_a_packed_table_that_unfolds_to_more_than_any_table_is_not_unpacked() -> None:
+    archive = bytearray(packed(("v15.csv", b"country_text_id,year\nKAZ,1\n")))
+    at = archive.index(b"PK\x01\x02") + 24  # the unpacked size in the central directory
+    archive[at : at + 4] = (2**31).to_bytes(4, "little")
+    with pytest.raises(UselessReply, match="more than any table") as told:
+        rows_where(bytes(archive), "country_text_id", "KAZ", "v15")
+    assert told.value.status == "too_large"
+
+
+def test_a_bomb_is_unpacked_piece_by_piece() -> None:
+    row = b"UZB," + b"0" * 100_000 + b"\n"
+    archive = packed(("v15.csv", b"country_text_id,year\n" + row * 600))  # 60 MB, packed in less than one
+    tracemalloc.start()
+    with pytest.raises(UselessReply, match="0 rows"):
+        rows_where(archive, "country_text_id", "KAZ", "v15")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"60 MB unpacked within {peak / 1024 / 1024:.1f} MiB")
+    assert peak < 10 * 1024 * 1024
 
 
 def test_observations_of_one_slice_are_read(server: ReplayingServer) -> None:

@@ -1,8 +1,10 @@
-"""A page that is edited without a word: the archive keeps both, the data show what changed."""
+"""A page that is edited without a word and then goes: all is kept, the data show what changed and when."""
 
 import os
 from pathlib import Path
 
+from ingest.archive import Archive
+from ingest.notices import Notice
 from orchestration.drop import take_drop
 from orchestration.project import Settings
 from tests.integration.conftest import Installation
@@ -25,6 +27,11 @@ def test_an_edited_page_shows_the_changed_figure_with_both_sentences(copy: Insta
     put(copy.paths.drop, BEFORE, 20_000)
     assert list(take_drop(settings)) == ["taken: drop/results.txt"]
     put(copy.paths.drop, AFTER, 20_001)
+    address = "https://example.kz/kk/results"
+    days = {"noticed_at": "2026-03-02T12:00:00+00:00", "seen_at": "2026-03-01T12:00:00+00:00"}
+    Archive(copy.paths.archive).note(
+        Notice(document=address, source="user_drop", event="gone", how="not_found", reason="404", **days)
+    )
     done = copy.qogam("run")
     assert done.code == 0, done.out
     assert "taken: drop/results.txt" in done.out
@@ -36,3 +43,6 @@ def test_an_edited_page_shows_the_changed_figure_with_both_sentences(copy: Insta
     (now,) = copy.query("select value from claims where source_address = 'https://example.kz/kk/results'")
     (before,) = copy.query("select value from superseded_claims")
     assert (now["value"], before["value"]) == (451, 412)
+    (gone,) = copy.query("select source_address, gone_since, is_gone, n_claims, n_counted from release_disappearances")
+    assert list(gone.values()) == [address, days["noticed_at"], True, 1, 1]
+    assert "pages gone or back: 1 notices, 0 faults" in copy.qogam("archive", "verify").out

@@ -22,6 +22,7 @@ from ingest.claim import Claim, NumberAccount
 from ingest.identity import short_hash
 from ingest.interval import interval
 from ingest.live.state import SourceVisitRow
+from ingest.notices import Absence
 from ingest.registry_records import DimensionKey, Issuer, Threshold
 from ingest.registry_tables import (
     AnnotationRow,
@@ -194,6 +195,7 @@ class World:
     hidden_documents: set[str] = field(default_factory=set)
     versions: list[SnapshotVersion] = field(default_factory=list)
     claim_versions: list[ClaimVersion] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
     stories: list[StoryRow] = field(default_factory=list)
     #: Languages of documents, en where nothing is said.
     languages: dict[str, str] = field(default_factory=dict)
@@ -257,6 +259,7 @@ class World:
             "annotations": (AnnotationRow, list(self.annotations)),
             "snapshot_versions": (SnapshotVersion, list(self.versions)),
             "claim_versions": (ClaimVersion, list(self.claim_versions)),
+            "absences": (Absence, list(self.absences)),
             "stories": (StoryRow, list(self.stories)),
             **_registry(),
         }

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from ingest.registry_records import CONTRADICTION_KINDS, DimensionKey
+from ingest.registry_lists import CONTRADICTION_KINDS
+from ingest.registry_records import DimensionKey
 from ingest.registry_tables import AnnotationRow
 from tests.unit.dbt_project.staging import Dbt, Warehouse, World, review, said
 

@@ -79,6 +79,9 @@ COLUMNS = {
         "sentence_before sentence_after fetched_at_before fetched_at_after is_newest"
     ),
     "main.superseded_claims": "claim_id document_id indicator period value sentence version fetched_at superseded_at",
+    "main.release_disappearances": (
+        "disappearance_id document_id source_address how last_seen_at gone_since back_since is_gone n_claims n_counted"
+    ),
     "main.stories": "story_id document_id language linked_by n_documents",
     "main.exchange_rates_daily": "rate_on usd_kzt usd_kzt_before usd_kzt_after is_isolated_spike claim_id",
     "main.ngo_sector": f"{WIDE} ngo_registered_organisations ngo_registered_per_10k_inhabitants",

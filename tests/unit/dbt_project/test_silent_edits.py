@@ -1,4 +1,4 @@
-"""Silent edits: what a page said before and says now, one row a figure; and the same release in several languages."""
+"""Silent edits: what a page said before and says now; pages that are gone; the same release in several languages."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.claim import Claim
+from ingest.notices import Absence
 from ingest.stories import StoryRow
 from ingest.versions import ClaimVersion, SnapshotVersion
 from tests.unit.dbt_project.staging import Dbt, Warehouse, World, said
@@ -59,7 +60,32 @@ def tell(world: World) -> None:
     snapshot(world, "unread", 2, reason="no main text is found")
     snapshot(world, "hidden", 1, said("n1", "410"), may_show="none")
     snapshot(world, "hidden", 2, said("n2", "415"), may_show="none")
+    tell_absences(world)
     tell_stories(world)
+
+
+def tell_absences(world: World) -> None:
+    """A page that was away and is gone again, one that is back, and one without a snapshot."""
+    world.say(said("gone claim", "33", document="gone", indicator="awards", period="2021"))
+    world.say(said("back claim", "34", document="back", indicator="awards", period="2022"))
+    for document, how, gone_at, back_at in (
+        ("gone", "not_found", "2026-01-02", "2026-01-03"),
+        ("gone", "off_list", "2026-02-02", None),
+        ("back", "told_in_reply", "2026-01-02", "2026-01-05"),
+        ("unknown", "not_found", "2026-01-02", None),
+    ):
+        world.absences.append(
+            Absence(
+                document_id=document,
+                source_id="source",
+                address=f"https://example.org/{document}",
+                seen_at="2026-01-01",
+                gone_at=gone_at,
+                how=how,
+                reason="the server answered 404",
+                back_at=back_at,
+            )
+        )
 
 
 def tell_stories(world: World) -> None:
@@ -144,3 +170,20 @@ def test_a_story_has_all_its_languages(warehouse: Warehouse) -> None:
         ("linked kk", 2, "site"),
         ("linked ru", 2, "site"),
     ]
+
+
+def test_a_page_that_is_gone_is_listed_with_every_absence_and_its_figure_goes_on_counting(
+    warehouse: Warehouse,
+) -> None:
+    rows = warehouse.rows(
+        "select document_id, how, gone_since, back_since, is_gone, n_claims, n_counted from release_disappearances "
+        "order by document_id, gone_since"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("back", "told_in_reply", "2026-01-02", "2026-01-05", False, 1, 1),
+        ("gone", "not_found", "2026-01-02", "2026-01-03", False, 1, 1),
+        ("gone", "off_list", "2026-02-02", None, True, 1, 1),
+        ("unknown", "not_found", "2026-01-02", None, True, 0, 0),
+    ]
+    chosen = "select chosen_claim_id from annual_indicators where indicator = 'awards' and year = 2021"
+    assert warehouse.names(chosen) == ["gone claim"]

@@ -13,6 +13,7 @@ LIVE = Live(
     fresh_for_days=3,
     seconds_between=Decimal(1),
     backfill_from=None,
+    revisits=20,
 )
 SOURCE = Source(
     source_id="example_news",

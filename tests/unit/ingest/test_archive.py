@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive, ArchiveError, Sidecar, Verified, write_once
+from ingest.notices import Notice
 
 SIDECAR = Sidecar(
     document="https://example.kz/1",
@@ -111,7 +112,7 @@ def test_verifying_counts_what_is_there_and_what_an_interruption_left(tmp_path: 
     archive.add(b"two", SIDECAR)
     write_once(archive.object_file(hashlib.sha256(b"three").hexdigest()), b"three")
     (tmp_path / "snapshots" / ".aside").write_bytes(b"{")
-    assert archive.verify() == Verified(2, 3, 1, 1, ())
+    assert archive.verify() == Verified(n_snapshots=2, n_objects=3, n_notices=0, n_unused=1, n_unfinished=1, faults=())
 
 
 def test_verifying_names_every_file_that_is_not_what_it_says(tmp_path: Path) -> None:
@@ -141,3 +142,39 @@ def test_a_sidecar_with_odd_values_is_refused(key: str, value: object, tmp_path:
     path.write_text(json.dumps(json.loads(path.read_bytes()) | {key: value}))
     with pytest.raises(ArchiveError, match=key):
         archive.snapshots()
+
+
+GONE = Notice(
+    document="https://example.kz/1", source="user_drop", event="gone", noticed_at="2026-02-01", seen_at="2026-01-01"
+)
+
+
+def test_notices_are_kept_once_and_verified(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.note(GONE)
+    archive.note(GONE)
+    archive.note(replace(GONE, event="back", noticed_at="2026-02-02"))
+    assert {(told.event, told.noticed_at) for told in archive.notices()} == {
+        ("gone", "2026-02-01"),
+        ("back", "2026-02-02"),
+    }
+    assert (archive.verify().n_notices, archive.verify().faults) == (2, ())
+    changed, broken = archive.notice_files()
+    changed.write_text(changed.read_text().replace("2026-02-0", "2026-02-1"))
+    broken.write_bytes(b"\xff[]")
+    assert [fault.partition(": ")[2].split(" (")[0] for fault in archive.verify().faults] == [
+        "the notice has changed; restore the file",
+        "not a notice of this version",
+    ]
+    with pytest.raises(ArchiveError, match="not a notice"):
+        archive.notices()
+
+
+@pytest.mark.parametrize("change", [{"event": "moved"}, {"how": "somehow"}, {"seen_at": 5}, {"more": "x"}])
+def test_a_notice_with_odd_values_is_refused(change: dict[str, object], tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.note(GONE)
+    (path,) = archive.notice_files()
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | change))
+    with pytest.raises(ArchiveError, match="not a notice of this version"):
+        archive.notices()

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.archive import Archive, ArchiveError, Sidecar
 from ingest.archive_tar import Moved, export_tar, import_tar
+from ingest.notices import Notice, notice_text
 
 SIDECAR = Sidecar(
     document="https://example.kz/1",
@@ -25,11 +26,16 @@ SIDECAR = Sidecar(
     file_name="one.txt",
 )
 
+GONE = Notice(
+    document="https://example.kz/1", source="user_drop", event="gone", noticed_at="2026-03-01", seen_at="2026-02-01"
+)
+
 
 def filled(folder: Path) -> Archive:
     archive = Archive(folder)
     archive.add(b"old", SIDECAR)
     archive.add(b"new", replace(SIDECAR, fetched_at="2026-02-01"))
+    archive.note(GONE)
     return archive
 
 
@@ -39,12 +45,12 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_comes_out_goes_in_again(tmp_path: Path) -> None:
     archive = filled(tmp_path / "a")
-    assert export_tar(archive, tmp_path / "a", tmp_path / "moved.tar") == 4
+    assert export_tar(archive, tmp_path / "a", tmp_path / "moved.tar") == 5
     other = Archive(tmp_path / "b")
-    assert import_tar(other, tmp_path / "moved.tar") == Moved(4, 4)
+    assert import_tar(other, tmp_path / "moved.tar") == Moved(5, 5)
     assert files(tmp_path / "b") == files(tmp_path / "a")
     assert other.verify().faults == ()
-    assert import_tar(other, tmp_path / "moved.tar") == Moved(4, 0)
+    assert import_tar(other, tmp_path / "moved.tar") == Moved(5, 0)
 
 
 def test_the_same_archive_gives_the_same_file(tmp_path: Path) -> None:
@@ -92,6 +98,9 @@ SHA = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of b
         ([member(f"objects/2d/{SHA}"), member("snapshots/0123456789abcdef0123.json", b"{}")], "not a sidecar"),
         ([member(f"objects/2d/{SHA}"), member("snapshots/0123456789abcdef0123.json", b"\xff")], "not a readable"),
         ([member(f"objects/2d/{SHA}"), member("../outside")], "neither bytes nor a sidecar"),
+        ([member("notices/../0123456789abcdef0123.json")], "neither bytes nor a sidecar"),
+        ([member("notices/0123456789abcdef0123.json", b"{}")], "not a notice"),
+        ([member("notices/0123456789abcdef0123.json", notice_text(GONE))], "not that of its name"),
     ],
 )
 def test_a_hostile_file_is_refused_whole(members: Sequence[tuple[str, bytes]], fault: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from ingest.catalogue import REGISTRY, Catalogue, CatalogueError, TierPlace, loa
 from ingest.claim import MODALITIES, RANGE_KINDS, SCOPES
 from ingest.identity import document_id
 from ingest.interval import QUALIFIERS
-from ingest.registry_records import THRESHOLDS
+from ingest.registry_lists import THRESHOLDS
 
 STATEMENTS = REGISTRY.parent / "sample" / "statements.csv"
 

@@ -8,7 +8,7 @@ import pytest
 from ingest.archive import Archive
 from ingest.catalogue import REGISTRY, load_catalogue
 from ingest.collect import Collected, collect
-from ingest.drop import Dropped, Refused, dropped_files
+from ingest.drop import Dropped, FileRefused, dropped_files
 from ingest.releases.reader import load_reader
 from tests.connectors.office_files import docx, pdf
 from tests.connectors.server import REPLIES
@@ -32,7 +32,7 @@ def taken(folder: Path) -> tuple[list[Dropped], list[str]]:
     found = list(dropped_files(folder, CATALOGUE))
     return (
         [item for item in found if isinstance(item, Dropped)],
-        [str(item) for item in found if isinstance(item, Refused)],
+        [str(item) for item in found if isinstance(item, FileRefused)],
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from dagster import AssetKey, AssetsDefinition, DefaultScheduleStatus, materialize
+from dagster import AssetKey, AssetsDefinition, Backoff, DefaultScheduleStatus, RetryPolicy, materialize
 
 from ingest.archive import Archive
 from ingest.catalogue import REGISTRY, Source
@@ -15,10 +15,11 @@ from ingest.connectors.known import KnownConnector
 from ingest.fetching.exchange import Request
 from ingest.fetching.steps import Document, Steps, Window
 from ingest.live.round import Round, live_sources
+from orchestration.defs import live
 from orchestration.defs.live import live_assets, visit_schedules
 from orchestration.live import source_states
 from orchestration.project import Settings
-from tests.sites import NOW, Site, local_means, new_fetcher, reply, serve
+from tests.sites import NOW, Site, in_turn, local_means, new_fetcher, reply, serve
 from warehouse.paths import Paths
 
 ENTRY = """
@@ -106,6 +107,30 @@ def test_a_month_of_the_past_is_asked_for_by_its_days(settings: Settings) -> Non
     assert materialize([asset_of(settings, "originals_by_month")], partition_key="2025-11-01").success
     assert [Window(today=NOW.date(), since=date(2025, 11, 1), until=date(2025, 11, 30))] == WINDOWS
     assert source_states(settings).load("example_news").status == ""
+
+
+def test_a_visit_that_meets_a_passing_fault_is_tried_again(
+    settings: Settings, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = asset_of(settings, "originals").op.retry_policy
+    assert policy is not None
+    assert (policy.max_retries, policy.delay, policy.backoff) == (2, 60, Backoff.EXPONENTIAL)
+    monkeypatch.setattr(live, "_RETRIES", RetryPolicy(max_retries=2))
+    site.pages["/list"] = in_turn(reply(status=500), reply(b"<p>first</p>"))
+    assert materialize([asset_of(settings, "originals")]).success
+    assert site.paths == ["/list", "/list"]
+
+
+def test_sources_whose_past_can_be_gone_through_have_a_partition_for_every_month(settings: Settings) -> None:
+    months = asset_of(settings, "originals_by_month").partitions_def
+    assert months is not None
+    keys = months.get_partition_keys(current_time=NOW)
+    assert (keys[0], keys[-1], len(keys)) == ("2025-11-01", "2026-03-01", 5), "the month that goes on is the last"
+    with_past = {
+        source.source_id for source in live_sources(settings.catalogue()) if source.live and source.live.backfill_from
+    }
+    by_month = [key for asset in live_assets(settings) for key in asset.keys if key.path[0] == "originals_by_month"]
+    assert {key.path[1] for key in by_month} == with_past
 
 
 def test_a_visit_that_reaches_nothing_fails_and_is_not_tried_again_where_that_cannot_help(

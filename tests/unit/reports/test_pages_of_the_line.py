@@ -157,13 +157,41 @@ def test_silent_edits_show_both_sentences_and_between_which_days(
     marts.execute(REVISIONS)
     found = edits.load(marts, example)
     assert found is not None
-    assert [edit.change for edit in found] == ["removed", "changed"]
+    assert [edit.change for edit in found.edits] == ["removed", "changed"]
     page = page_of("edits", found, example)
     text = words(page)
     assert "Всего <mark>100,5</mark>." in page
     assert "Всего <mark>90</mark>." in page
     assert "2 January 2025" in text
     assert "3 February 2025" in text
+    assert "javascript:alert(1)" not in Outline(page).values("href")
+
+
+DISAPPEARANCES = """
+CREATE TABLE release_disappearances AS
+SELECT *, back_since IS NULL AS is_gone FROM (VALUES
+    ('d1', 'x', 'Title', 'https://example.org/a', 'ru', 'not_found', '2025-01-02T03:04:05', '2025-02-03', NULL, 3),
+    ('d2', 'y', '<b>', 'javascript:alert(1)', 'kk', 'off_list', '2025-01-02', '2025-02-04', '2025-03-05', 0)
+) AS rows (
+    disappearance_id, document_id, document_title, source_address, language, how, last_seen_at, gone_since, back_since,
+    n_claims
+)
+"""
+
+
+def test_pages_that_disappeared_are_listed_with_their_days_those_still_gone_first(
+    marts: duckdb.DuckDBPyConnection, example: ReportData
+) -> None:
+    marts.execute(REVISIONS)
+    marts.execute(DISAPPEARANCES)
+    found = edits.load(marts, example)
+    assert found is not None
+    assert [gone.document_title for gone in found.disappearances] == ["Title", "<b>"]
+    page = page_of("edits", found, example)
+    text = words(page)
+    for told in ("2 disappearances", "3 February 2025", "still gone", "5 March 2025", "last seen on 2 January 2025"):
+        assert told in text
+    assert "<b></" not in page
     assert "javascript:alert(1)" not in Outline(page).values("href")
 
 
@@ -174,7 +202,9 @@ def test_a_warehouse_without_edits_says_so_and_one_that_does_not_know_them_has_n
     assert not any("edits.html" in address for address in pages)
     marts.execute(REVISIONS)
     marts.execute("DELETE FROM release_revisions")
-    assert "No silent edit has been found." in words(page_of("edits", edits.load(marts, example), example))
+    text = words(page_of("edits", edits.load(marts, example), example))
+    assert "No silent edit has been found." in text
+    assert "No page is known to have disappeared." in text
 
 
 def test_the_pages_have_the_same_structure_in_every_language(
@@ -182,6 +212,7 @@ def test_the_pages_have_the_same_structure_in_every_language(
 ) -> None:
     judged(fetched, 1, RULE, "violated", 1)
     fetched.execute(REVISIONS)
+    fetched.execute(DISAPPEARANCES)
     for section in (history.HISTORY, sources.SOURCES, edits.EDITS):
         model = section.load(fetched, example)
         outlines = [Outline(page_of(section.name, model, example, language)) for language in LANGUAGES]

@@ -15,7 +15,7 @@ import warehouse.changes
 from ingest.claim import BASES as CLAIM_BASES
 from ingest.claim import DATE_BASES, DATE_PRECISIONS, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
-from ingest.registry_records import CONTRADICTION_KINDS, REVIEW_ACTIONS
+from ingest.registry_lists import CONTRADICTION_KINDS, REVIEW_ACTIONS
 from reports.changes import REASONS
 from reports.evidence import NOT_COUNTED, READING_NOTES
 from reports.formats import SCALES, WRITTEN_UNITS
@@ -31,6 +31,7 @@ from reports.model import (
     ReportError,
 )
 from reports.pages.edits import CHANGES as EDITS
+from reports.pages.edits import HOWS
 from reports.site import SECTIONS
 from reports.wording import LOCALES, Wording, load_wording
 
@@ -97,6 +98,7 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "basis_meaning": BASES,
         "contradiction": CONTRADICTIONS,
         "change": CHANGES,
+        "gone": HOWS,
         "reason": REASONS,
         "edit": EDITS,
         "trend": ("more", "fewer", "same"),

@@ -268,6 +268,36 @@ def test_a_proxy_that_is_not_there_ends_all_visits_quickly() -> None:
     assert sockets.opened == [("127.0.0.1", 9)] * 2
 
 
+def test_where_nothing_ever_answers_every_host_is_still_tried_but_briefly() -> None:
+    waited: list[float | None] = []
+
+    def swallow(_address: tuple[str, int], timeout: float | None) -> socket.socket:
+        waited.append(timeout)
+        raise TimeoutError
+
+    hosts = [f"host{number}.example" for number in range(5)]
+    fetcher = new_fetcher(replace(local_means(), connect=swallow))
+    outcomes = [fetcher.fetch(Request(address=f"http://{host}/{n}"), hosts) for host in hosts for n in range(3)]
+    assert {outcome.status for outcome in outcomes} == {"unreachable"}
+    assert waited == [10, 2, *[2] * 4], "the first host twice, each of the others once"
+
+
+def test_once_something_has_answered_hosts_have_their_time_again() -> None:
+    waited: list[float | None] = []
+
+    def reach_one(address: tuple[str, int], timeout: float | None) -> socket.socket:
+        waited.append(timeout)
+        if address[1] == 80:
+            raise TimeoutError
+        return socket.create_connection(address, timeout)
+
+    with serve({"/page": reply(PAGE)}) as site:
+        fetcher = new_fetcher(replace(local_means(), connect=reach_one))
+        for address in ("http://site.example/a", site.address("/page"), "http://www.site.example/a"):
+            fetcher.fetch(Request(address=address), HOSTS)
+    assert waited == [10, 2, 2, 10, 10, 10], "down; robots.txt and page of one that is there; down"
+
+
 def test_a_proxy_of_the_environment_is_used() -> None:
     with serve({"http://site.example/page": reply(PAGE)}) as site:
         proxy = {"http": f"http://127.0.0.1:{site.port}"}

@@ -1,0 +1,124 @@
+"""Lots of public procurement: what customers announced that they mean to spend.
+
+Belongs here: the fields of a lot, and what of them is a claim. Does not belong here: asking for lots (connectors), and
+which lots are asked for (registry).
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from ingest.catalogue import NATION, Catalogue, Source
+from ingest.claim import Claim
+from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
+from ingest.datasets.persons import source_document
+from ingest.datasets.table import TableError, TableReading
+from ingest.identity import claim_id, row_mention_id
+
+#: What is asked of a lot. Its place is a list of codes of the classifier of territories.
+LOT_FIELDS: Final = (
+    "id lotNumber nameRu nameKz amount customerBin customerNameRu plnPointKatoList isDeleted "
+    "TrdBuy { numberAnno startDate }"
+)
+_MOST: Final = Decimal(10) ** 15  # tenge: more than the budget of the country
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_lots(
+    content: bytes, file_name: str, snapshot_sha256: str, catalogue: Catalogue, source: Source
+) -> TableReading:
+    """A planned claim of each lot, of the indicator that the source's option ``indicator`` names; without it, none.
+
+    A lot is one customer's (scope ``customer``), of the year in which it was announced, and of the region of its place
+    where that is one; so it never fills a year. Lots that were withdrawn make no claim. Raises TableError.
+    """
+    document = source_document(source)
+    reading = TableReading([], {document.document_id: document})
+    indicator = source.live.options.get("indicator", "") if source.live else ""
+    if not indicator:
+        return reading
+    if indicator not in catalogue.indicators:
+        raise TableError(f"{file_name}: indicator {indicator!r} is not in the registry; mend sources.yaml")
+    try:
+        for number, lot in enumerate(entries(loaded(content), "lots"), 1):
+            if lot.get("isDeleted") in (1, True) or lot.get("amount") is None:
+                continue
+            try:
+                claim = _claim(lot, indicator, document.document_id, snapshot_sha256, catalogue, source)
+            except (InvalidOperation, KeyError, ValueError) as error:
+                raise TableError(f"{file_name}: lot {number}: {error}; the API has changed its reply") from error
+            reading.claims.append(claim)
+    except UselessReply as error:
+        raise TableError(f"{file_name}: {error}") from error
+    return reading
+
+
+def _claim(
+    lot: Mapping[str, Any], indicator: str, document: str, snapshot_sha256: str, catalogue: Catalogue, source: Source
+) -> Claim:
+    printed = text(lot["amount"])
+    value = Decimal(printed)
+    if not value.is_finite() or not 0 <= value < _MOST:
+        raise ValueError(f"{printed!r} is no amount")
+    row_key = f"lot {text(lot['id'])}"
+    mention = row_mention_id(document, row_key)
+    announced = _announced(lot)
+    period = announced[:4] or None
+    geography = _geography(lot, catalogue)
+    dimension = f"customer={text(lot.get('customerBin'))}" if text(lot.get("customerBin")).isdecimal() else ""
+    return Claim(
+        claim_id=claim_id(mention, indicator, dimension, geography, period, "customer", None),
+        mention_id=mention,
+        document_id=document,
+        indicator=indicator,
+        dimension=dimension,
+        geography=geography,
+        geo_version=catalogue.geo_version(geography, date.fromisoformat(announced) if announced else date.max),
+        scope="customer",
+        period=period,
+        range_kind=None,
+        modality="planned",
+        value=value,
+        unit=catalogue.indicators[indicator].units[0],
+        printed=printed,
+        qualifier="exact",
+        value_low=value,
+        value_high=value,
+        low_is_certain=True,
+        high_is_certain=True,
+        basis="tabular",
+        derivation="",
+        derived_from="",
+        issuer_id=source.issuer_id,
+        issuer_is_inferred=True,
+        speaker="",
+        via_id=source.via_id,
+        snapshot_sha256=snapshot_sha256,
+        text_sha256="",
+        row_key=row_key,
+        language="ru",
+        figure_start=None,
+        figure_end=None,
+        sentence_start=None,
+        sentence_end=None,
+        sentence="",
+        published_on=announced or None,
+        published_precision="day" if announced else None,
+        published_basis="sidecar" if announced else None,
+        reading_notes="",
+    )
+
+
+def _announced(lot: Mapping[str, Any]) -> str:
+    """Day of the announcement, ISO; "" where the lot does not say."""
+    day = _DAY.match(text(entry(lot.get("TrdBuy") or {}, "TrdBuy").get("startDate")))
+    return date.fromisoformat(day.group()).isoformat() if day else ""
+
+
+def _geography(lot: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """The one region of the lot's places: the classifier begins with the two digits that ISO 3166-2:KZ uses."""
+    codes = lot.get("plnPointKatoList")
+    found = {f"KZ-{text(code)[:2]}" for code in codes} if isinstance(codes, list) else set()
+    return found.pop() if len(found) == 1 and found <= catalogue.regions.keys() else NATION
