@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reports.addresses import value_id
-from reports.data import load_claims, read_rows
+from reports.data import load_claims
 from reports.evidence import ClaimEvidence, Decision, Evidence, Judged, Origin, Passage, ValueEvidence
 from reports.model import AnnualValue, Claim, Contradiction, Name, ReportData
+from reports.rows import read_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -21,6 +21,7 @@ from reports.model import (
     BASES,
     CONTRADICTIONS,
     OUTCOMES,
+    SEVERITIES,
     UNCLAIMED_REASONS,
     AnnualValue,
     Bounds,
@@ -53,8 +54,12 @@ class Page:
         return Formats(self.wording)
 
     def rules(self) -> list[RuleResult]:
-        """The rules, those that need attention first."""
-        return sorted(self.data.rules, key=lambda rule: (not rule.is_blocking, OUTCOMES.index(rule.outcome)))
+        """The rules, those that need attention first: what blocks, then by outcome, then by severity."""
+
+        def need(rule: RuleResult) -> tuple[bool, int, int]:
+            return not rule.is_blocking, OUTCOMES.index(rule.outcome), SEVERITIES.index(rule.severity)
+
+        return sorted(self.data.rules, key=need)
 
     def outcomes(self) -> list[tuple[str, int]]:
         """How many rules have which outcome, for the outcomes that occur."""

@@ -7,11 +7,12 @@ Belongs here: what the page and its file say of each source. Does not belong her
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reports.files import Row, as_csv
 from reports.model import Name, ReportData
 from reports.page import Page
+from reports.rows import read_rows
 from reports.sections import DataFile, Section, Sheet
 
 if TYPE_CHECKING:
@@ -84,14 +85,8 @@ def load(connection: "DuckDBPyConnection", report: ReportData) -> tuple[Source, 
             reasons=tuple(reasons.get(row["source_id"], ())),
             visit=visits.get(row["source_id"]),
         )
-        for row in _rows(connection, _SOURCES)
+        for row in read_rows(connection, _SOURCES)
     )
-
-
-def _rows(connection: "DuckDBPyConnection", query: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(query)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _visits(connection: "DuckDBPyConnection", now: datetime | None) -> dict[str, Visit]:
@@ -105,7 +100,7 @@ def _visits(connection: "DuckDBPyConnection", now: datetime | None) -> dict[str,
             visited_at=row["visited_at"],
             is_stale=bool(now and row["visited_at"] and (row["fresh_until"] is None or row["fresh_until"] < now)),
         )
-        for row in _rows(connection, _VISITS)
+        for row in read_rows(connection, _VISITS)
     }
 
 
