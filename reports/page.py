@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from reports.addresses import value_id
+from reports.dimensions import in_words
 from reports.formats import Formats
 from reports.model import (
     BASES,
@@ -32,12 +33,15 @@ from reports.model import (
     ReportData,
     RuleResult,
 )
+from reports.quarantine import kind_of
 from reports.wording import Wording
 
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 #: Letters of a place name that fit the width of a tile.
 _TILE_LETTERS: Final = 18
+#: Years of a contradiction that are named one by one.
+_MOST_YEARS: Final = 2
 _SHOWN_SCHEMES: Final = ("http", "https")
 
 
@@ -144,6 +148,14 @@ class Page:
         """A foreign text isolated from the direction of the text around it."""
         return Markup("<bdi>{}</bdi>").format(text)
 
+    def dimension(self, dimension: str) -> str:
+        """A dimension in words; "" where some of it has none."""
+        return in_words(dimension, self.formats, self.data) or ""
+
+    def quarantined_because(self, reason: str) -> str:
+        """Why a release was set aside, by the kind of its reason."""
+        return self.wording.word("quarantine_reason", kind_of(reason))
+
     def unclaimed_because(self, reason: str) -> Markup:
         """Why a number was not claimed; a reason that the locales do not know as the reader says it."""
         if reason in UNCLAIMED_REASONS:
@@ -221,6 +233,13 @@ class Page:
             return ""
         gap = contradiction.distance
         return self.formats.gap(gap, unit) if gap else ""
+
+    def years(self, contradiction: Contradiction) -> str:
+        """The years that the claims of a contradiction are about; the period of the first where it has no year."""
+        found = sorted({one.year for one in (contradiction.claim_a, *contradiction.claims_b) if one.year})
+        if contradiction.claim_a.year is None:
+            return self.formats.period(contradiction.claim_a.period)
+        return f"{found[0]}–{found[-1]}" if len(found) > _MOST_YEARS else ", ".join(map(str, found))
 
     def contradictions(self) -> list[tuple[str, list[Contradiction]]]:
         """The contradictions by kind, for the kinds that occur."""

@@ -19,8 +19,9 @@ CREATE TABLE quality_results (
     message VARCHAR
 );
 CREATE TABLE sources (
-    source_id VARCHAR, name VARCHAR, licence VARCHAR, may_show VARCHAR, n_documents_read INTEGER,
-    n_documents_quarantined INTEGER, n_claims INTEGER, last_fetched_on VARCHAR, was_tried BOOLEAN
+    source_id VARCHAR, name VARCHAR, name_kk VARCHAR, name_ru VARCHAR, licence VARCHAR, may_show VARCHAR,
+    n_documents_read INTEGER, n_documents_quarantined INTEGER, n_claims INTEGER, last_fetched_on VARCHAR,
+    was_tried BOOLEAN
 );
 CREATE TABLE releases (
     source_id VARCHAR, published_on VARCHAR, is_newest BOOLEAN, status VARCHAR, reason VARCHAR
@@ -104,8 +105,8 @@ def test_without_a_run_the_page_says_so(marts: duckdb.DuckDBPyConnection, exampl
 def fetched(marts: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """One source that was fetched 9 days before the run and holds a release that could not be read, one not tried."""
     marts.execute(
-        "INSERT INTO sources VALUES ('never', 'Never', 'l', 'full', 0, 0, 0, NULL, false), "
-        "('paper', 'The <b>Paper</b>', 'l', 'sentence', 3, 1, 12, '2025-10-14', true)"
+        "INSERT INTO sources VALUES ('never', 'Never', 'Ешқашан', 'Никогда', 'l', 'full', 0, 0, 0, NULL, false), "
+        "('paper', 'Paper', 'Газет', '<b>Газета</b>', 'l', 'sentence', 3, 1, 12, '2025-10-14', true)"
     )
     marts.execute(
         "INSERT INTO releases VALUES ('paper', '2025-09', true, 'read', ''), "
@@ -123,7 +124,7 @@ def test_a_source_says_how_fresh_it_is_and_what_could_not_be_read(
     paper = found[0]
     assert (paper.newest_published_on, paper.n_days, paper.reasons) == ("2025-10-02", 9, ("no text layer",))
     text = words(page_of("sources", found, example, "ru"))
-    for told in ("The <b>Paper</b>", "2 октября 2025 г.", "за 9 дней до проверки", "no text layer", "Never"):
+    for told in ("<b>Газета</b>", "2 октября 2025 г.", "за 9 дней до проверки", "без текста (скан)", "Никогда"):
         assert told in text
     assert "Последнее обращение" not in text
 
