@@ -39,7 +39,7 @@ from reports.wording import Wording
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 #: Letters of a place name that fit the width of a tile.
-_TILE_LETTERS: Final = 18
+_TILE_LETTERS: Final = 17
 #: Years of a contradiction that are named one by one.
 _MOST_YEARS: Final = 2
 _SHOWN_SCHEMES: Final = ("http", "https")

@@ -9,8 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser
 
+from expectations.rules import load_rules
+from ingest.catalogue import REGISTRY, load_catalogue
+from orchestration.project import RULES
 from reports.model import LANGUAGES
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.world import HOSTILE, raised_of
 
 _SERIOUS = ("serious", "critical")
 
@@ -87,6 +91,35 @@ def test_charts_and_maps_are_drawn_and_named(visitor: Visitor) -> None:
         for name in (drawing.get_attribute("aria-labelledby") or "").split():
             assert visitor.page.locator(f"[id='{name}']").text_content()
         assert drawing.locator("*").count() > 10
+
+
+@pytest.fixture(scope="module")
+def raised() -> dict[str, str]:
+    """A rule of each severity that raised."""
+    return raised_of(load_rules(RULES, load_catalogue(REGISTRY)))
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "holds_back"),
+    [
+        ("kk", "тексеру мүмкін болмады", "Жариялауды тоқтата тұрады"),
+        ("ru", "проверить не удалось", "Приостанавливает публикацию"),
+        ("en", "could not check", "Holds publication back"),
+    ],
+)
+def test_a_rule_that_raised_says_so_and_holds_back_only_where_it_is_critical(
+    visitor: Visitor, raised: dict[str, str], language: str, outcome: str, holds_back: str
+) -> None:
+    page = visitor.open(f"{language}/rules.html")
+    for severity, rule_id in raised.items():
+        shown = page.locator(f"#rule-{rule_id}")
+        assert outcome in shown.inner_text()
+        assert HOSTILE in (shown.text_content() or "")
+        assert (holds_back in shown.inner_text()) == (severity == "critical")
+    page = visitor.open(f"{language}/index.html")
+    held_by = page.locator("#state li a[href*=rule-]").evaluate_all("links => links.map(link => link.hash)")
+    assert f"#rule-{raised['critical']}" in held_by
+    assert f"#rule-{raised['warning']}" not in held_by
 
 
 def test_no_page_of_any_kind_asks_for_anything_else_or_complains(visitor: Visitor, kinds: list[str]) -> None:
