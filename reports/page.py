@@ -38,6 +38,10 @@ from reports.wording import Wording
 
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_DECIMAL: Final = re.compile(r"\d+\.\d+")
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]+")
+#: How a note says which texts of a row differ: by the names of its columns.
+_COLUMNS_DIFFER: Final = re.compile(r"\w+ != \w+")
 #: Letters of a place name that fit the width of a tile.
 _TILE_LETTERS: Final = 17
 #: Years of a contradiction that are named one by one.
@@ -233,6 +237,19 @@ class Page:
             return ""
         gap = contradiction.distance
         return self.formats.gap(gap, unit) if gap else ""
+
+    def note(self, note: str) -> str:
+        """The note of a comparison: names for codes, numbers as the language writes them, no names of columns."""
+        told = "; ".join(part for part in note.split("; ") if not _COLUMNS_DIFFER.fullmatch(part))
+        told = _CODE.sub(lambda code: self._named(code[0]), told)
+        told = _DECIMAL.sub(lambda number: self.formats.number(Decimal(number[0])), told)
+        return told.replace(" - ", " \N{MINUS SIGN} ").replace(" * ", " \N{MULTIPLICATION SIGN} ")
+
+    def _named(self, code: str) -> str:
+        """The name of an indicator or issuer; anything else as it stands."""
+        if code in self.data.indicators:
+            return self.indicator(code)
+        return self.issuer(code) if code in self.data.issuers else code
 
     def years(self, contradiction: Contradiction) -> str:
         """The years that the claims of a contradiction are about; the period of the first where it has no year."""

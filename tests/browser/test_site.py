@@ -2,12 +2,13 @@
 
 import posixpath
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from expectations.rules import load_rules
 from ingest.catalogue import REGISTRY, load_catalogue
@@ -17,6 +18,8 @@ from tests.browser.conftest import DESKTOP, PHONE, Visitor
 from tests.browser.world import HOSTILE, raised_of
 
 _SERIOUS = ("serious", "critical")
+#: A4 between its margins, in CSS pixels.
+PAPER: Final[ViewportSize] = {"width": 687, "height": 1016}
 
 
 def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(site: Path, addresses: list[str]) -> None:
@@ -167,3 +170,25 @@ def test_no_page_is_wider_than_a_phone(visitor: Visitor, kinds: list[str], langu
         if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             wide.append(kind)
     assert wide == []
+
+
+def test_no_page_is_wider_than_its_sheet_of_paper(visitor: Visitor, kinds: list[str]) -> None:
+    visitor.page.set_viewport_size(PAPER)
+    visitor.page.emulate_media(media="print")
+    wide = []
+    for kind in kinds:
+        page = visitor.open(f"ru/{kind}")
+        if page.evaluate("document.documentElement.scrollWidth") > PAPER["width"]:
+            wide.append(kind)
+    assert wide == []
+
+
+def test_the_coverage_map_shows_its_latest_years_first(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    page = visitor.open("en/coverage.html")
+    latest = page.locator(".heat thead th").last.bounding_box()
+    name = page.locator(".heat tbody th").first.bounding_box()
+    assert latest is not None
+    assert name is not None
+    assert latest["x"] + latest["width"] <= PHONE["width"]
+    assert name["x"] >= 0

@@ -239,7 +239,7 @@ def test_a_comparison_that_is_no_sum_shows_its_note_and_no_sum(example: ReportDa
     rules = tuple(replace(one, comparisons=(quotient,) if one is result else one.comparisons) for one in example.rules)
     page = site(replace(example, rules=rules))["en/rules.html"]
     article = page.partition(f'id="rule-{result.text.rule_id}"')[2].partition("</article>")[0]
-    assert "81; 100 * 217 / 264" in article
+    assert "81; 100 \u00d7 217 / 264" in article
     assert "Sum of" not in article
 
 
@@ -516,6 +516,39 @@ def test_indicators_that_most_documents_state_come_first(example: ReportData) ->
     others = tuple(replace(claim, document_id=f"d{number}") for number, claim in enumerate(registered.claims))
     listed = site(replace(example, values=(active, replace(registered, claims=others))))["en/indicators.html"]
     assert re.findall(r"indicators/(\w+)\.html", listed)[:2] == ["ngo_registered", "ngo_active"]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("24.5 + 20.4 = 44.9", "24,5 + 20,4 = 44,9"),
+        ("ngo_active: 2026 - 2018 = 8", "Действующие НПО: 2026 \u2212 2018 = 8"),
+        ("5; 100 * 900 / 18000; ministry / nobody_known", "5; 100 \u00d7 900 / 18000; {ministry} / nobody_known"),
+        ("ngo_active; listed != nothing", "Действующие НПО"),
+        ("listed != nothing", ""),
+        ("", ""),
+    ],
+)
+def test_a_note_names_codes_and_writes_numbers(
+    example: ReportData, wordings: dict[str, Wording], note: str, told: str
+) -> None:
+    named = replace(example, indicators={"ngo_active": Name("", "Действующие НПО", "")})
+    expected = told.format(ministry=example.issuers["ministry"].ru)
+    assert Page(named, wordings["ru"]).note(note) == expected
+
+
+def test_the_years_of_both_sides_of_a_contradiction_are_named(
+    example: ReportData, wordings: dict[str, Wording]
+) -> None:
+    page, [one, *_] = Page(example, wordings["en"]), example.contradictions
+    of_years = {
+        years: replace(one, claims_b=tuple(replace(one.claim_a, year=year) for year in years), claim_a=first)
+        for years in ((2025,), (2016,), (2011, 2013), (None,))
+        for first in (replace(one.claim_a, year=2025),)
+    }
+    assert [page.years(found) for found in of_years.values()] == ["2025", "2016, 2025", "2011–2025", "2025"]
+    undated = replace(one, claim_a=replace(one.claim_a, year=None, period=""), claims_b=())
+    assert page.years(undated) == page.formats.period("")
 
 
 def test_rules_that_need_attention_come_first(example: ReportData, wordings: dict[str, Wording]) -> None:
