@@ -72,7 +72,7 @@ def made_up(pages: int) -> tuple[ReportData, Evidence]:
         values[value_id(value)] = ValueEvidence(
             value=value,
             chosen=value.claims[0],
-            because=Name("Бұл – жалғыз дерек.", "Это единственная цифра.", "It is the only figure."),
+            because=Name("Бұл – жалғыз дерек.", "Это единственное значение.", "It is the only figure."),
             runner_up=value.claims[1],
             contradictions=(),
             judged=(),
