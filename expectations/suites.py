@@ -10,6 +10,7 @@ compared for equality, and a missing one is unequal.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,12 +25,15 @@ from expectations.subjects import NOT_ABOVE, SAME, WITHIN, Subject, TextSubject
 if TYPE_CHECKING:
     from great_expectations import Checkpoint, ExpectationSuite
     from great_expectations.core import ExpectationValidationResult
+    from great_expectations.data_context.types.resource_identifiers import ValidationResultIdentifier
     from great_expectations.expectations.expectation import Expectation
     from pandas import DataFrame
 
 POSSIBLE: Final = "possible"
 CERTAIN: Final = "certain"
 EQUAL: Final = "equal"
+#: How many runs of each rule stay in the store. What every run found stays in the history of outcomes, whole.
+RUNS_KEPT: Final = 30
 
 
 class CouldNotCheckError(Exception):
@@ -68,7 +72,7 @@ class Judge:
     """Great Expectations on frames in memory: no usage events, no progress bars, and its files in one folder.
 
     Each rule is a suite, a validation definition and a checkpoint of its name. ``store`` is the folder in which they
-    are kept, with the result of every run under the run's id; None keeps them in memory.
+    are kept, with the results of the latest runs under their ids; None keeps them in memory.
     """
 
     def __init__(self, store: Path | None = None) -> None:
@@ -85,6 +89,7 @@ class Judge:
         config = DataContextConfig(
             store_backend_defaults=stores, analytics_enabled=False, progress_bars=ProgressBarsConfig(globally=False)
         )
+        self._store = store
         self._context = get_context(mode="ephemeral", project_config=config)
         self._source = self._context.data_sources.add_pandas("pairs")
 
@@ -109,6 +114,23 @@ class Judge:
             for position in _unexpected(result):
                 found[position].add(expected)
         return [frozenset(expectations) for expectations in found]
+
+    def prune(self, kept: int = RUNS_KEPT) -> None:
+        """Of each rule keep the results of its latest ``kept`` runs in the store."""
+        from great_expectations.data_context.types.resource_identifiers import ValidationResultIdentifier
+
+        results = self._context.validation_results_store
+        of_rule: dict[str, list[ValidationResultIdentifier]] = defaultdict(list)
+        for key in results.list_keys():
+            assert isinstance(key, ValidationResultIdentifier)
+            of_rule[key.expectation_suite_identifier.name].append(key)
+        for keys in of_rule.values():
+            for key in sorted(keys, key=lambda key: key.run_id.run_time)[:-kept]:
+                results.remove_key(key)  # type: ignore[no-untyped-call]  # the library gives it no types
+        # The store leaves the folder of a result behind.
+        for folder in sorted(self._store.rglob("*"), reverse=True) if self._store else ():
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
     def _checkpoint(self, rule: Rule) -> Checkpoint:
         """The checkpoint of a rule, which runs the one validation definition of its suite."""

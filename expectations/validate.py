@@ -124,7 +124,7 @@ def validate(
 
     A rule that breaks (an expectation raises, its figures cannot be reckoned with, or its query raises one of
     ``database_errors``, such as ``duckdb.Error``) is reported as could_not_check and stops no other; any other error is
-    raised. Suites, checkpoints and the results of this run are kept in the folder ``store``.
+    raised. Suites, checkpoints and the results of the latest runs are kept in the folder ``store``.
     """
     judge = Judge(store)
     failures: tuple[type[Exception], ...] = (CouldNotCheckError, *_BROKEN_FIGURES, *database_errors)
@@ -143,6 +143,7 @@ def validate(
             compared, message = [], f"{type(error).__name__}: {error}"
         results.append(_result(rule, compared, message, run_id, run_at))
         comparisons.extend(one for one in compared if one.outcome != HOLDS or not isinstance(rule.subject, _OF_ROWS))
+    judge.prune()
     return ValidationReport(run_id=run_id, run_at=run_at, results=tuple(results), comparisons=tuple(comparisons))
 
 

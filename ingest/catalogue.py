@@ -293,7 +293,8 @@ def _event(entry: Entry) -> Event:
 
 def _source(entry: Entry) -> Source:
     entry.allow(
-        ("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"), ("main_text", "live")
+        ("source_id", "name", "issuer_id", "via_id", "hosts", "may_show", "licence", "kind"),
+        ("name_kk", "name_ru", "main_text", "live"),
     )
     return Source(
         source_id=entry.text("source_id"),
@@ -306,6 +307,8 @@ def _source(entry: Entry) -> Source:
         kind=entry.choice("kind", SOURCE_KINDS),
         main_text=entry.texts("main_text"),
         live=_live(entry.part("live")),
+        name_kk=entry.optional("name_kk"),
+        name_ru=entry.optional("name_ru"),
     )
 
 

@@ -133,7 +133,8 @@ class Source:
     """Where documents come from. ``hosts`` are written without ``www.``; ``issuer_id`` only where the publisher speaks
     for itself unless the document says otherwise; ``via_id`` is the publisher, "" where there is none; ``main_text``
     are XPath expressions of what belongs to a release in its pages, in order, () where nobody has looked; ``live`` is
-    None where nothing is read over the network."""
+    None where nothing is read over the network. ``name_kk`` and ``name_ru`` are "" where the name is that of its
+    publisher."""
 
     source_id: str
     name: str
@@ -145,6 +146,8 @@ class Source:
     kind: str
     main_text: tuple[str, ...] = ()
     live: Live | None = None
+    name_kk: str = ""
+    name_ru: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ belong here: loading and checking the registry (catalogue), writing Parquet (sta
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -129,7 +129,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Where documents come from, whether or not any was found there yet."""
+    """Where documents come from, whether or not any was found there yet; ``name`` is the English one."""
 
     source_id: str
     name: str
@@ -138,6 +138,8 @@ class SourceRow:
     kind: str
     may_show: str
     licence: str
+    name_kk: str = ""
+    name_ru: str = ""
 
 
 def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]]:
@@ -153,7 +155,7 @@ def registry_tables(catalogue: Catalogue) -> dict[str, tuple[type, list[object]]
         "annotations": (AnnotationRow, [_annotation(item) for item in catalogue.annotations.values()]),
         "tier_ranks": (TierRankRow, list(_tier_ranks(catalogue))),
         "events": (EventRow, [_event(item) for item in catalogue.events.values()]),
-        "sources": (SourceRow, [_source(item) for item in catalogue.sources.values()]),
+        "sources": (SourceRow, [_source(item, catalogue) for item in catalogue.sources.values()]),
     }
 
 
@@ -232,5 +234,9 @@ def _event(item: Event) -> EventRow:
     return EventRow(**{name: getattr(item, name) for name in EventRow.__slots__})
 
 
-def _source(item: Source) -> SourceRow:
-    return SourceRow(**{name: getattr(item, name) for name in SourceRow.__slots__})
+def _source(item: Source, catalogue: Catalogue) -> SourceRow:
+    """A source with the names that its entry gives, else those of its publisher, else its only one."""
+    row = SourceRow(**{name: getattr(item, name) for name in SourceRow.__slots__})
+    publisher = catalogue.issuers.get(item.via_id)
+    kk, ru = (publisher.name_kk, publisher.name_ru) if publisher else (item.name, item.name)
+    return replace(row, name_kk=item.name_kk or kk, name_ru=item.name_ru or ru)

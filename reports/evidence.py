@@ -66,7 +66,7 @@ class Origin:
     (code points), None for rows, which have ``row_key`` instead.
     """
 
-    source: str
+    source: Name
     file_name: str
     speaker: str
     via_id: str

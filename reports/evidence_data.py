@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reports.addresses import value_id
-from reports.data import load_claims, read_rows
+from reports.data import load_claims
 from reports.evidence import ClaimEvidence, Decision, Evidence, Judged, Origin, Passage, ValueEvidence
 from reports.model import AnnualValue, Claim, Contradiction, Name, ReportData
+from reports.rows import read_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,7 +34,8 @@ WITH documents AS (
     FROM releases
     GROUP BY ALL
 )
-SELECT claim_id, coalesce(sources.name, '') AS source, coalesce(file_name, '') AS file_name,
+SELECT claim_id, coalesce(sources.name_kk, '') AS name_kk, coalesce(sources.name_ru, '') AS name_ru,
+       coalesce(sources.name, '') AS name_en, coalesce(file_name, '') AS file_name,
        coalesce(speaker, '') AS speaker, coalesce(claims.via_id, '') AS via_id, snapshot_sha256,
        coalesce(claims.text_sha256, '') AS text_sha256, coalesce(row_key, '') AS row_key, figure_start, figure_end,
        sentence_start, sentence_end, coalesce(fetched_on, '') AS fetched_on,
@@ -153,7 +155,7 @@ def _key_of_row(row: Row) -> tuple[object, ...]:
 def _origin(row: Row) -> Origin:
     at = None if row["figure_start"] is None else (row["figure_start"], row["figure_end"])
     return Origin(
-        source=row["source"],
+        source=Name(row["name_kk"], row["name_ru"], row["name_en"]),
         file_name=row["file_name"],
         speaker=row["speaker"],
         via_id=row["via_id"],

@@ -18,6 +18,8 @@ from reports.model import AnnualValue, Claim
 
 #: How spreadsheets recognise a formula: https://owasp.org/www-community/attacks/CSV_Injection
 #: An apostrophe is put before such texts, and before apostrophes followed by one, so that it can be taken away again.
+#: Rooms share nothing but the registry, so the exports have a pattern of their own (warehouse.exports.guard); a test
+#: holds both to the same.
 _FORMULA: Final = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
 
 #: A cell of a table; a list of claims or texts stands in JSON as a list, in CSV with spaces between.

@@ -6,7 +6,7 @@ endings of Kazakh (kazakh) and the words themselves (locales).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -26,6 +26,8 @@ SCALES: Final = (("trillion", 12), ("billion", 9), ("million", 6))
 _MOST_DECIMALS: Final = 3
 #: Units that are written beside the number; the others are named once, with the indicator.
 WRITTEN_UNITS: Final = ("KZT", "USD", "percent", "points", "factor", "rank")
+#: The one time of Kazakhstan since 1 March 2024; every run is later.
+_ASTANA: Final = timedelta(hours=5)
 _MINUS: Final = "\u2212"
 _DATE_FORMS: Final = {4: "year", 7: "month", 10: "day"}
 
@@ -127,8 +129,12 @@ class Formats:
         return kazakh.decline(written, Decimal(0), case) if case and self.wording.language == "kk" else written
 
     def moment(self, moment: datetime) -> str:
-        """A moment in UTC, to the minute."""
-        return format_datetime(moment, self.wording.dates["moment"], locale=self.wording.locale)
+        """A moment in UTC, to the minute, as clocks in Kazakhstan showed it."""
+        return format_datetime(_in_astana(moment), self.wording.dates["moment"], locale=self.wording.locale)
+
+    def day_of(self, moment: datetime, case: kazakh.Case | None = None) -> str:
+        """The day of a moment in UTC, as calendars in Kazakhstan showed it; ``case`` as in :meth:`day`."""
+        return self.day(_in_astana(moment).date().isoformat(), case)
 
     def period(self, period: str, range_kind: str = "") -> str:
         """What a figure is about: a year, a range of years with its kind, or a state as of a date."""
@@ -147,6 +153,11 @@ class Formats:
         if len(iso) == 4:
             return self.wording.fill("period.as_of_year", year=iso)
         return self.wording.fill("period.as_of", date=self.day(iso, "attributive"))
+
+
+def _in_astana(moment: datetime) -> datetime:
+    """A moment in UTC without a zone in the time of Astana."""
+    return moment + _ASTANA
 
 
 @lru_cache(maxsize=65536)

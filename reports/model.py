@@ -204,7 +204,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """A rule with its outcome in the run; ``comparisons`` are those that did not hold."""
+    """A rule with its outcome in the run; ``comparisons`` are those that did not hold.
+
+    ``failing_since`` is the first of the runs in a row, ``n_runs_failing`` of them, in which it failed, None where it
+    does not; ``n_violated_before`` how many violated it in the run before, None in its first run; ``trend`` its
+    outcomes in its latest runs, the oldest first.
+    """
 
     text: RuleText
     outcome: str
@@ -217,6 +222,18 @@ class RuleResult:
     is_blocking: bool
     message: str
     comparisons: tuple[Comparison, ...]
+    failing_since: datetime | None = None
+    n_runs_failing: int = 0
+    n_violated_before: int | None = None
+    trend: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> str:
+        """How the number of violations went since the run before: more, fewer, same; "" in its first run."""
+        if self.n_violated_before is None:
+            return ""
+        more = self.n_violated - self.n_violated_before
+        return "more" if more > 0 else "fewer" if more < 0 else "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from reports.addresses import value_id
+from reports.dimensions import in_words
 from reports.formats import Formats
 from reports.model import (
     BASES,
     CONTRADICTIONS,
     OUTCOMES,
+    SEVERITIES,
     UNCLAIMED_REASONS,
     AnnualValue,
     Bounds,
@@ -31,12 +33,19 @@ from reports.model import (
     ReportData,
     RuleResult,
 )
+from reports.quarantine import kind_of
 from reports.wording import Wording
 
 _ARITHMETIC: Final = re.compile(r"[\d.]+(?: [-+*/] [\d.]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_DECIMAL: Final = re.compile(r"\d+\.\d+")
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]+")
+#: How a note says which texts of a row differ: by the names of its columns.
+_COLUMNS_DIFFER: Final = re.compile(r"\w+ != \w+")
 #: Letters of a place name that fit the width of a tile.
-_TILE_LETTERS: Final = 18
+_TILE_LETTERS: Final = 17
+#: Years of a contradiction that are named one by one.
+_MOST_YEARS: Final = 2
 _SHOWN_SCHEMES: Final = ("http", "https")
 
 
@@ -53,8 +62,12 @@ class Page:
         return Formats(self.wording)
 
     def rules(self) -> list[RuleResult]:
-        """The rules, those that need attention first."""
-        return sorted(self.data.rules, key=lambda rule: (not rule.is_blocking, OUTCOMES.index(rule.outcome)))
+        """The rules, those that need attention first: what blocks, then by outcome, then by severity."""
+
+        def need(rule: RuleResult) -> tuple[bool, int, int]:
+            return not rule.is_blocking, OUTCOMES.index(rule.outcome), SEVERITIES.index(rule.severity)
+
+        return sorted(self.data.rules, key=need)
 
     def outcomes(self) -> list[tuple[str, int]]:
         """How many rules have which outcome, for the outcomes that occur."""
@@ -139,6 +152,14 @@ class Page:
         """A foreign text isolated from the direction of the text around it."""
         return Markup("<bdi>{}</bdi>").format(text)
 
+    def dimension(self, dimension: str) -> str:
+        """A dimension in words; "" where some of it has none."""
+        return in_words(dimension, self.formats, self.data) or ""
+
+    def quarantined_because(self, reason: str) -> str:
+        """Why a release was set aside, by the kind of its reason."""
+        return self.wording.word("quarantine_reason", kind_of(reason))
+
     def unclaimed_because(self, reason: str) -> Markup:
         """Why a number was not claimed; a reason that the locales do not know as the reader says it."""
         if reason in UNCLAIMED_REASONS:
@@ -216,6 +237,26 @@ class Page:
             return ""
         gap = contradiction.distance
         return self.formats.gap(gap, unit) if gap else ""
+
+    def note(self, note: str) -> str:
+        """The note of a comparison: names for codes, numbers as the language writes them, no names of columns."""
+        told = "; ".join(part for part in note.split("; ") if not _COLUMNS_DIFFER.fullmatch(part))
+        told = _CODE.sub(lambda code: self._named(code[0]), told)
+        told = _DECIMAL.sub(lambda number: self.formats.number(Decimal(number[0])), told)
+        return told.replace(" - ", " \N{MINUS SIGN} ").replace(" * ", " \N{MULTIPLICATION SIGN} ")
+
+    def _named(self, code: str) -> str:
+        """The name of an indicator or issuer; anything else as it stands."""
+        if code in self.data.indicators:
+            return self.indicator(code)
+        return self.issuer(code) if code in self.data.issuers else code
+
+    def years(self, contradiction: Contradiction) -> str:
+        """The years that the claims of a contradiction are about; the period of the first where it has no year."""
+        found = sorted({one.year for one in (contradiction.claim_a, *contradiction.claims_b) if one.year})
+        if contradiction.claim_a.year is None:
+            return self.formats.period(contradiction.claim_a.period)
+        return f"{found[0]}–{found[-1]}" if len(found) > _MOST_YEARS else ", ".join(map(str, found))
 
     def contradictions(self) -> list[tuple[str, list[Contradiction]]]:
         """The contradictions by kind, for the kinds that occur."""

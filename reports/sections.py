@@ -24,8 +24,8 @@ class Sheet:
     """One HTML page: its address below the folder of its language, its template, and what the template may name.
 
     ``values`` join what every template has: ``page`` (Page), ``at`` (Frame), ``data`` (ReportData), ``f`` (Formats),
-    ``t``, ``n``, ``word``, ``language``, ``wordings``, ``navigation``, ``section``, ``has`` (is a section of this name
-    in the site), ``files`` (every data file of the site).
+    ``t``, ``n``, ``word``, ``language``, ``wordings``, ``navigation``, ``section``, ``files`` (every data file of the
+    site).
     """
 
     address: str

@@ -121,7 +121,6 @@ def _pages(
     shared: Mapping[str, object],
 ) -> Iterator[tuple[str, str]]:
     """The pages of one language."""
-    names = frozenset(section.name for section in sections)
     shared = {
         **shared,
         **_words(page.wording),
@@ -130,7 +129,6 @@ def _pages(
         "data": page.data,
         "f": page.formats,
         "navigation": [section for section in sections if section.in_navigation],
-        "has": names.__contains__,
     }
     language = page.wording.language
     for section in sections:

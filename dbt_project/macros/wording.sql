@@ -9,43 +9,43 @@
 chosen_because:
   only:
     kk: "Бұл – жылды көрсете алатын жалғыз дерек, оған жауапты: {issuer}."
-    ru: "Это единственная цифра, которая может представлять год; за неё отвечает: {issuer}."
+    ru: "Это единственное значение, которое может представлять год; за него отвечает: {issuer}."
     en: "It is the only figure that may stand for the year; {issuer} answers for it."
   reviewed:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі оны адам қарап шығып, қабылдаған немесе түзеткен; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что её проверил и принял или исправил человек; следующая – {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что его проверил и принял или исправил человек; следующее – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because a person has looked at it and accepted or corrected it; the next is {next_value} ({next_issuer})."
   whole_year:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол бүкіл кезең туралы, ал келесісі кезең аяқталмай тұрып айтылған: {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что она за весь период, а следующая названа до его окончания: {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что оно за весь период, а следующее названо до его окончания: {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because it is about the whole period, while the next was told before it was over: {next_value} ({next_issuer})."
   period_stated:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі оның кезеңі мәтінде аталған, ал келесісінің жылы жарияланған күні бойынша алынған: {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что её период назван в тексте, а год следующей взят по дате публикации: {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что его период назван в тексте, а год следующего взят по дате публикации: {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because its text names the time, while the year of the next was taken from its publication: {next_value} ({next_issuer})."
   tier:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі бұл көрсеткіштің дереккөздер ретінде «{tier}» «{next_tier}» түрінен бұрын тұрады; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что в порядке источников этого показателя «{tier}» стоит раньше, чем «{next_tier}»; следующая – {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что в порядке источников этого показателя «{tier}» стоит раньше, чем «{next_tier}»; следующее – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because for this indicator {tier} is asked before {next_tier}; the next is {next_value} ({next_issuer})."
   stated:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол тікелей айтылған, ал келесісі басқа деректерден есептелген: {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что она названа прямо, а следующая вычислена по другим цифрам: {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что оно названо прямо, а следующее рассчитано по другим значениям: {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because it was stated, while the next was computed from other figures: {next_value} ({next_issuer})."
   latest:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол жаңарақ, ал келесісі жыл үшін ескірген: {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что она новее, а следующая для года устарела: {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что оно новее, а следующее для года устарело: {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because it is newer, while the next is too old for the year: {next_value} ({next_issuer})."
   narrower:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі оның тұжырымы дәлірек; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что её формулировка точнее; следующая – {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что его формулировка точнее; следующее – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because its wording is more precise; the next is {next_value} ({next_issuer})."
   later_day:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі бұл – жаңарақ мәлімдеме; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что это более новое сообщение; следующая – {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что это более новое сообщение; следующее – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because it is the newer statement; the next is {next_value} ({next_issuer})."
   claim_id:
     kk: "Деректердің ({n}) ішінен осы таңдалды, себебі ол тең тұрғандардың арасында сәйкестендіргіші бойынша бірінші; келесісі – {next_value} ({next_issuer})."
-    ru: "Среди цифр ({n}) выбрана эта, потому что среди равных она первая по идентификатору; следующая – {next_value} ({next_issuer})."
+    ru: "Из значений ({n}) выбрано это, потому что среди равных оно первое по идентификатору; следующее – {next_value} ({next_issuer})."
     en: "Of the figures ({n}) this one was chosen because among equals it is the first by its identifier; the next is {next_value} ({next_issuer})."
 tiers:
   statistics_office: {kk: статистика органы, ru: орган статистики, en: the statistics office}

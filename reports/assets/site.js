@@ -1,5 +1,6 @@
 "use strict";
-/* What the pages do beyond showing themselves: open the folded part that a link leads into, and search a list.
+/* What the pages do beyond showing themselves: open the folded part that a link leads into, search a
+   list, and show the latest years of a wide table first.
    Everything is readable without this file; it reads only the page that it is on. */
 (function () {
   function unfold() {
@@ -49,7 +50,11 @@
     show();
   }
 
+  /* The latest years of a table that is wider than the window come into sight first. */
+  function toTheEnd(table) { table.parentElement.scrollLeft = table.parentElement.scrollWidth; }
+
   document.querySelectorAll("[data-search]").forEach(searchable);
+  document.querySelectorAll(".heat").forEach(toTheEnd);
   window.addEventListener("hashchange", unfold);
   unfold();
 })();

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _QUERY: Final = "SELECT code, geo_version, valid_from, valid_to, coalesce(predecessors, '') FROM regions ORDER BY ALL"
 #: Fewer regions of one year make no map, only rows of the tables.
 _LEAST_REGIONS: Final = 5
+#: A table of more rows is folded.
+_FOLDED_FROM: Final = 12
 _SHADES: Final = 4
 
 
@@ -68,7 +70,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """All regions by code, and the maps: for each indicator the latest year within each set of borders."""
+    """All regions by code, and the maps, newest first: of each indicator the latest year in each set of borders."""
 
     regions: tuple[Region, ...]
     maps: tuple[Map, ...]
@@ -92,7 +94,8 @@ def load(connection: "DuckDBPyConnection", report: ReportData) -> Regions:
         )
         for code in sorted({one.code for one in borders} & PLACES.keys())
     )
-    return Regions(regions, tuple(_maps([value for value in report.values if value.geography in PLACES], borders)))
+    maps = _maps([value for value in report.values if value.geography in PLACES], borders)
+    return Regions(regions, tuple(sorted(maps, key=lambda drawn: (not drawn.is_today, -drawn.year, drawn.indicator))))
 
 
 def _maps(values: Iterable[AnnualValue], borders: Sequence[Borders]) -> Iterator[Map]:
@@ -144,7 +147,7 @@ def sheets(model: Regions, _page: Page) -> Iterator[Sheet]:
     """The overview, then a page per region."""
     yield Sheet("regions.html", "regions.html", {"regions": model.regions, "maps": model.maps})
     for region in model.regions:
-        yield Sheet(f"regions/{region.code}.html", "region.html", {"region": region})
+        yield Sheet(f"regions/{region.code}.html", "region.html", {"region": region, "folded_from": _FOLDED_FROM})
 
 
 def files(model: Regions) -> Iterator[DataFile]:

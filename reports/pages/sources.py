@@ -7,11 +7,12 @@ Belongs here: what the page and its file say of each source. Does not belong her
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reports.files import Row, as_csv
 from reports.model import Name, ReportData
 from reports.page import Page
+from reports.rows import read_rows
 from reports.sections import DataFile, Section, Sheet
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _SOURCES: Final = """
 WITH newest AS (
     SELECT source_id, max(published_on) AS newest_published_on FROM releases WHERE is_newest GROUP BY source_id
 )
-SELECT sources.source_id, sources.name, sources.licence, sources.may_show,
+SELECT sources.source_id, sources.name, sources.name_kk, sources.name_ru, sources.licence, sources.may_show,
        sources.n_documents_read AS n_read, sources.n_documents_quarantined AS n_quarantined, sources.n_claims,
        coalesce(newest.newest_published_on, '') AS newest_published_on,
        coalesce(sources.last_fetched_on, '') AS last_fetched_on, sources.was_tried
@@ -57,7 +58,7 @@ class Source:
     """
 
     source_id: str
-    name: str
+    name: Name
     licence: str
     may_show: str
     n_read: int
@@ -70,6 +71,11 @@ class Source:
     reasons: tuple[str, ...]
     visit: Visit | None
 
+    @property
+    def was_asked(self) -> bool:
+        """Whether anything was ever fetched or asked for."""
+        return self.was_tried or bool(self.visit and self.visit.visited_at)
+
 
 def load(connection: "DuckDBPyConnection", report: ReportData) -> tuple[Source, ...]:
     """Every source of the registry: what was fetched last comes first, what was never tried last."""
@@ -79,19 +85,14 @@ def load(connection: "DuckDBPyConnection", report: ReportData) -> tuple[Source, 
     visits = _visits(connection, report.run_at)
     return tuple(
         Source(
-            **row,
+            **{name: value for name, value in row.items() if not name.startswith("name")},
+            name=Name(row["name_kk"], row["name_ru"], row["name"]),
             n_days=_days(row["last_fetched_on"], report.run_at),
             reasons=tuple(reasons.get(row["source_id"], ())),
             visit=visits.get(row["source_id"]),
         )
-        for row in _rows(connection, _SOURCES)
+        for row in read_rows(connection, _SOURCES)
     )
-
-
-def _rows(connection: "DuckDBPyConnection", query: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(query)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _visits(connection: "DuckDBPyConnection", now: datetime | None) -> dict[str, Visit]:
@@ -105,7 +106,7 @@ def _visits(connection: "DuckDBPyConnection", now: datetime | None) -> dict[str,
             visited_at=row["visited_at"],
             is_stale=bool(now and row["visited_at"] and (row["fresh_until"] is None or row["fresh_until"] < now)),
         )
-        for row in _rows(connection, _VISITS)
+        for row in read_rows(connection, _VISITS)
     }
 
 
@@ -114,16 +115,17 @@ def _days(fetched_on: str, now: datetime | None) -> int | None:
     return (now.date() - date.fromisoformat(fetched_on)).days if now and len(fetched_on) == 10 else None
 
 
-def sheets(sources: tuple[Source, ...], _page: Page) -> Iterator[Sheet]:
+def sheets(sources: tuple[Source, ...], page: Page) -> Iterator[Sheet]:
     """The one page."""
     yield Sheet(
         "sources.html",
         "sources.html",
         {
-            "tried": [source for source in sources if source.was_tried or (source.visit and source.visit.visited_at)],
-            "others": [
-                source for source in sources if not (source.was_tried or (source.visit and source.visit.visited_at))
-            ],
+            "tried": [source for source in sources if source.was_asked],
+            "others": sorted(
+                (source for source in sources if not source.was_asked),
+                key=lambda source: source.name.of(page.wording.language).casefold(),
+            ),
             "has_visits": any(source.visit for source in sources),
         },
     )
@@ -132,7 +134,8 @@ def sheets(sources: tuple[Source, ...], _page: Page) -> Iterator[Sheet]:
 def files(sources: tuple[Source, ...]) -> Iterator[DataFile]:
     """Every source with its freshness."""
     columns = (
-        *("source_id", "name", "licence", "may_show", "n_read", "n_quarantined", "n_claims", "newest_published_on"),
+        *("source_id", "name", "name_kk", "name_ru", "licence", "may_show", "n_read", "n_quarantined", "n_claims"),
+        "newest_published_on",
         *("last_fetched_on", "was_tried", "last_visit_at", "last_visit", "is_stale", "reasons"),
     )
     yield DataFile("sources.csv", as_csv(columns, map(_record, sources)), _TITLE)
@@ -141,7 +144,10 @@ def files(sources: tuple[Source, ...]) -> Iterator[DataFile]:
 def _record(source: Source) -> Row:
     visit = source.visit
     return {
-        **{name: getattr(source, name) for name in ("source_id", "name", "licence", "may_show", "n_read")},
+        **{name: getattr(source, name) for name in ("source_id", "licence", "may_show", "n_read")},
+        "name": source.name.en,
+        "name_kk": source.name.kk,
+        "name_ru": source.name.ru,
         **{name: getattr(source, name) for name in ("n_quarantined", "n_claims", "newest_published_on")},
         "last_fetched_on": source.last_fetched_on,
         "was_tried": source.was_tried,

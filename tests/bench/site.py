@@ -17,7 +17,7 @@ from typing import Final
 
 from reports.addresses import value_id
 from reports.evidence import ClaimEvidence, Evidence, Origin, Passage, ValueEvidence
-from reports.model import LANGUAGES, AnnualValue, Claim, Figure, Name, ReportData
+from reports.model import LANGUAGES, NO_NAME, AnnualValue, Claim, Figure, Name, ReportData
 from reports.site import build_site
 from tests.bench.table import table
 
@@ -72,7 +72,7 @@ def made_up(pages: int) -> tuple[ReportData, Evidence]:
         values[value_id(value)] = ValueEvidence(
             value=value,
             chosen=value.claims[0],
-            because=Name("Бұл – жалғыз дерек.", "Это единственная цифра.", "It is the only figure."),
+            because=Name("Бұл – жалғыз дерек.", "Это единственное значение.", "It is the only figure."),
             runner_up=value.claims[1],
             contradictions=(),
             judged=(),
@@ -165,7 +165,7 @@ def _evidence(claim: Claim, value: AnnualValue) -> ClaimEvidence:
         claim=claim,
         passage=Passage("", lead, claim.printed, rest, ""),
         origin=Origin(
-            source="",
+            source=NO_NAME,
             file_name="page.html",
             speaker="",
             via_id="",

@@ -2,17 +2,24 @@
 
 import posixpath
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
+from expectations.rules import load_rules
+from ingest.catalogue import REGISTRY, load_catalogue
+from orchestration.project import RULES
 from reports.model import LANGUAGES
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.world import HOSTILE, raised_of
 
 _SERIOUS = ("serious", "critical")
+#: A4 between its margins, in CSS pixels.
+PAPER: Final[ViewportSize] = {"width": 687, "height": 1016}
 
 
 def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(site: Path, addresses: list[str]) -> None:
@@ -89,6 +96,35 @@ def test_charts_and_maps_are_drawn_and_named(visitor: Visitor) -> None:
         assert drawing.locator("*").count() > 10
 
 
+@pytest.fixture(scope="module")
+def raised() -> dict[str, str]:
+    """A rule of each severity that raised."""
+    return raised_of(load_rules(RULES, load_catalogue(REGISTRY)))
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "holds_back"),
+    [
+        ("kk", "тексеру мүмкін болмады", "Жариялауды тоқтата тұрады"),
+        ("ru", "проверить не удалось", "Приостанавливает публикацию"),
+        ("en", "could not check", "Holds publication back"),
+    ],
+)
+def test_a_rule_that_raised_says_so_and_holds_back_only_where_it_is_critical(
+    visitor: Visitor, raised: dict[str, str], language: str, outcome: str, holds_back: str
+) -> None:
+    page = visitor.open(f"{language}/rules.html")
+    for severity, rule_id in raised.items():
+        shown = page.locator(f"#rule-{rule_id}")
+        assert outcome in shown.inner_text()
+        assert HOSTILE in (shown.text_content() or "")
+        assert (holds_back in shown.inner_text()) == (severity == "critical")
+    page = visitor.open(f"{language}/index.html")
+    held_by = page.locator("#state li a[href*=rule-]").evaluate_all("links => links.map(link => link.hash)")
+    assert f"#rule-{raised['critical']}" in held_by
+    assert f"#rule-{raised['warning']}" not in held_by
+
+
 def test_no_page_of_any_kind_asks_for_anything_else_or_complains(visitor: Visitor, kinds: list[str]) -> None:
     for language in LANGUAGES:
         for kind in kinds:
@@ -134,3 +170,25 @@ def test_no_page_is_wider_than_a_phone(visitor: Visitor, kinds: list[str], langu
         if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             wide.append(kind)
     assert wide == []
+
+
+def test_no_page_is_wider_than_its_sheet_of_paper(visitor: Visitor, kinds: list[str]) -> None:
+    visitor.page.set_viewport_size(PAPER)
+    visitor.page.emulate_media(media="print")
+    wide = []
+    for kind in kinds:
+        page = visitor.open(f"ru/{kind}")
+        if page.evaluate("document.documentElement.scrollWidth") > PAPER["width"]:
+            wide.append(kind)
+    assert wide == []
+
+
+def test_the_coverage_map_shows_its_latest_years_first(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE)
+    page = visitor.open("en/coverage.html")
+    latest = page.locator(".heat thead th").last.bounding_box()
+    name = page.locator(".heat tbody th").first.bounding_box()
+    assert latest is not None
+    assert name is not None
+    assert latest["x"] + latest["width"] <= PHONE["width"]
+    assert name["x"] >= 0

@@ -341,11 +341,18 @@ def _unclaimed(world: World) -> NumberAccount:
     )
 
 
+def raised_of(rules: Sequence[Rule]) -> dict[str, str]:
+    """The last rule of each severity, which raised in this world."""
+    return {rule.severity: rule.rule_id for rule in rules}
+
+
 def _judged(world: World, rules: Sequence[Rule]) -> tuple[list[RuleResult], list[Comparison]]:
-    """Every rule holds but the first of each severity, which the two figures of the first release break."""
+    """Every rule holds but the first of each severity, which the two figures of the first release break, and the last
+    of each, which raised."""
     registered, active = world.claims[:2]
     broken = {rule.severity: rule.rule_id for rule in reversed(rules)}
-    results = [_result(rule, is_broken=broken[rule.severity] == rule.rule_id) for rule in rules]
+    outcomes = dict.fromkeys(broken.values(), "violated") | dict.fromkeys(raised_of(rules).values(), "could_not_check")
+    results = [_result(rule, outcomes.get(rule.rule_id, "holds")) for rule in rules]
     return results, [
         Comparison(
             run_id=_RUN,
@@ -373,18 +380,18 @@ def _judged(world: World, rules: Sequence[Rule]) -> tuple[list[RuleResult], list
     ]
 
 
-def _result(rule: Rule, *, is_broken: bool) -> RuleResult:
+def _result(rule: Rule, outcome: str) -> RuleResult:
     return RuleResult(
         run_id=_RUN,
         run_at=_RUN_AT,
         rule_id=rule.rule_id,
         severity=rule.severity,
-        outcome="violated" if is_broken else "holds",
-        n_compared=1,
-        n_holds=0 if is_broken else 1,
-        n_violated=int(is_broken),
+        outcome=outcome,
+        n_compared=int(outcome != "could_not_check"),
+        n_holds=int(outcome == "holds"),
+        n_violated=int(outcome == "violated"),
         n_undetermined=0,
         n_accepted=0,
-        is_blocking=is_broken and rule.severity == "critical",
-        message="",
+        is_blocking=outcome != "holds" and rule.severity == "critical",
+        message=HOSTILE if outcome == "could_not_check" else "",
     )

@@ -1,6 +1,8 @@
 select
     source_id,
     name,
+    coalesce(name_kk, '') as name_kk,
+    coalesce(name_ru, '') as name_ru,
     coalesce(issuer_id, '') as issuer_id,
     coalesce(via_id, '') as via_id,
     kind,

@@ -102,7 +102,9 @@ COLUMNS = {
     "main.unclaimed_numbers": "document_id address language printed sentence reason",
     "main.quality_results": " ".join(RESULTS),
     "main.quality_comparisons": " ".join(COMPARISONS),
-    "main.quality_history": "rule_id severity outcome is_current failing_since n_runs n_runs_failing trend",
+    "main.quality_history": (
+        "rule_id severity outcome is_current failing_since n_violated n_violated_before n_runs n_runs_failing trend"
+    ),
     "intermediate.int_figures_by_release": (
         "document_id geography period indicator dimension claim_id chain value_low value_high low_is_certain "
         "high_is_certain review_action basis"
@@ -166,7 +168,7 @@ def warehouse(dbt: Dbt, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         compared = [run, "rule", "year", "KZ", 2025, None, "", "", "prose", "", 41, 41, 42, 42, -1, "holds", "critical"]
         write_parquet(dbt.history / "rule_comparisons" / f"{run}.parquet", COMPARISONS, [[*compared, False, "", ""]])
     flips = [
-        [f"run {n:02}", datetime(2026, 2, n), "flipping", "warning", outcome, 1, 0, 0, 0, 0, False, ""]  # noqa: DTZ001  # UTC
+        [f"run {n:02}", datetime(2026, 2, n), "flipping", "warning", outcome, 1, 0, n, 0, 0, False, ""]  # noqa: DTZ001  # UTC
         for n, outcome in enumerate(FLIPS, start=1)
     ]
     write_parquet(dbt.history / "rule_results" / "earlier.parquet", RESULTS, flips)
@@ -228,6 +230,11 @@ def test_a_rule_that_holds_fails_since_never(warehouse: Warehouse) -> None:
     rule = warehouse.row("SELECT * FROM quality_history WHERE rule_id = 'rule'")
     assert (rule["failing_since"], rule["failing_since_run_id"], rule["n_runs_failing"]) == (None, "", 0)
     assert (rule["is_current"], rule["trend"], rule["n_runs_holds"]) == (True, "holds holds", 2)
+
+
+def test_history_knows_how_many_violated_a_rule_in_the_last_two_runs(warehouse: Warehouse) -> None:
+    flipping = warehouse.row("SELECT * FROM quality_history WHERE rule_id = 'flipping'")
+    assert (flipping["n_violated"], flipping["n_violated_before"]) == (13, 12)
 
 
 def test_the_first_build_does_without_rule_outcomes(warehouse: Warehouse) -> None:

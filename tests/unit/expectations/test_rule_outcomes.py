@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -462,6 +462,27 @@ class TestStore:
         low = world.judge_one(judged).a_low
         assert low is not None
         assert str(int(low * 1_000_000)) in results[0].read_text(encoding="utf-8")
+
+    def test_of_each_rule_the_results_of_the_latest_30_runs_are_kept(self, world: World, tmp_path: Path) -> None:
+        world.say("ngo_active", "18000")
+        world.say("ngo_registered", "23000")
+        judged = rule()
+        validations = tmp_path / "uncommitted" / "validations" / judged.rule_id
+        for day in range(32):
+            # The ids of runs say nothing about their order.
+            run, run_at = f"run {(day * 7) % 32}", NOON + timedelta(days=day)
+            validate(world.connection, [judged], world.catalogue, run, run_at, store=tmp_path)
+        kept = {f"run {(day * 7) % 32}" for day in range(2, 32)}
+        assert {folder.name for folder in validations.iterdir()} == kept
+        assert len(list(validations.rglob("*.json"))) == 30
+
+    def test_a_rule_that_has_gone_keeps_its_results(self, world: World, tmp_path: Path) -> None:
+        world.say("ngo_active", "18000")
+        world.say("ngo_registered", "23000")
+        gone, judged = rule(rule_id="gone"), rule()
+        for one in (gone, judged):
+            validate(world.connection, [one], world.catalogue, "run", NOON, store=tmp_path)
+        assert len(list((tmp_path / "uncommitted" / "validations" / "gone").rglob("*.json"))) == 1
 
 
 class TestReport:

@@ -12,6 +12,7 @@ from ingest.claim import MODALITIES, RANGE_KINDS, SCOPES
 from ingest.identity import document_id
 from ingest.interval import QUALIFIERS
 from ingest.registry_lists import THRESHOLDS
+from ingest.registry_tables import SourceRow, registry_tables
 
 STATEMENTS = REGISTRY.parent / "sample" / "statements.csv"
 
@@ -469,6 +470,27 @@ def test_the_civic_forums_are_twelve_and_the_twelfth_is_dated(shipped: Catalogue
     forums = [event for event in shipped.events.values() if event.kind == "civic_forum"]
     assert [forum.edition for forum in forums] == list(range(1, 13))
     assert (forums[-1].starts_on, forums[-1].ends_on) == ("2025-10-15", "2025-10-16")
+
+
+def test_every_source_has_its_name_in_three_languages_or_that_of_its_publisher(shipped: Catalogue) -> None:
+    nameless = [
+        source.source_id
+        for source in shipped.sources.values()
+        if not (source.name_kk and source.name_ru)
+        and (source.via_id not in shipped.issuers or shipped.issuers[source.via_id].name_en != source.name)
+    ]
+    assert nameless == [], "give them name_kk and name_ru"
+
+
+def test_staged_sources_have_their_names_in_three_languages(shipped: Catalogue) -> None:
+    _, rows = registry_tables(shipped)["sources"]
+    names = {row.source_id: (row.name, row.name_kk, row.name_ru) for row in rows if isinstance(row, SourceRow)}
+    assert names["mam_news"][1:] == (
+        "Мәдениет және ақпарат министрлігі, жаңалықтар",
+        "Министерство культуры и информации, новости",
+    )
+    publisher = shipped.issuers["kazinform"]
+    assert names["kazinform_news"] == (publisher.name_en, publisher.name_kk, publisher.name_ru)
 
 
 def test_the_sources_of_the_bundled_archive_are_registered(shipped: Catalogue) -> None:

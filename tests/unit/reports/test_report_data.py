@@ -1,6 +1,7 @@
 """The marts of a build file as a ReportData."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -52,6 +53,10 @@ CREATE TABLE quality_results (
     run_id VARCHAR, run_at TIMESTAMP, rule_id VARCHAR, severity VARCHAR, outcome VARCHAR, n_compared INTEGER,
     n_holds INTEGER, n_violated INTEGER, n_undetermined INTEGER, n_accepted INTEGER, is_blocking BOOLEAN,
     message VARCHAR
+);
+CREATE TABLE quality_history (
+    rule_id VARCHAR, is_current BOOLEAN, failing_since TIMESTAMP, n_runs_failing INTEGER, n_violated_before INTEGER,
+    trend VARCHAR
 );
 CREATE TABLE quality_comparisons (
     run_id VARCHAR, rule_id VARCHAR, grain VARCHAR, geography VARCHAR, year INTEGER, period VARCHAR,
@@ -288,6 +293,25 @@ def test_only_the_latest_run_counts(connection: duckdb.DuckDBPyConnection, inser
     [rule] = report.rules
     assert (rule.outcome, rule.n_compared, len(rule.comparisons)) == ("violated", 2, 1)
     assert report.blocking_rules == (rule,)
+
+
+def test_a_rule_knows_since_when_it_fails_and_how_it_went(
+    connection: duckdb.DuckDBPyConnection, insert: Insert
+) -> None:
+    since = datetime(2026, 1, 2, 3)  # noqa: DTZ001  # the marts hold UTC without a zone
+    insert("quality_results", **result(n_violated=3))
+    past = {"failing_since": since, "n_runs_failing": 2, "n_violated_before": 3, "trend": "holds violated violated"}
+    insert("quality_history", rule_id=RULE.rule_id, is_current=True, **past)
+    insert("quality_history", rule_id="gone", is_current=False, **past)
+    [rule] = load_report(connection, [RULE], held_back=True, preview=None).rules
+    assert (rule.failing_since, rule.n_runs_failing, rule.trend) == (since, 2, ("holds", "violated", "violated"))
+    assert [replace(rule, n_violated=n).change for n in (4, 3, 2)] == ["more", "same", "fewer"]
+
+
+def test_a_rule_that_ran_once_says_nothing_of_a_change(connection: duckdb.DuckDBPyConnection, insert: Insert) -> None:
+    insert("quality_results", **result())
+    [rule] = load_report(connection, [RULE], held_back=True, preview=None).rules
+    assert (rule.change, rule.failing_since) == ("", None)
 
 
 def test_a_comparison_knows_the_claims_of_both_sides_and_their_intervals(

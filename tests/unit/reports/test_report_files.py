@@ -9,11 +9,14 @@ from decimal import Decimal
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.files import as_csv, as_json
 from reports.model import Claim, Figure, ReportData
 from reports.pages import indicators, rules
 from reports.site import render
+from warehouse.exports.guard import is_formula
 
 
 def files_of(report: ReportData) -> dict[str, str]:
@@ -30,6 +33,12 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
     [row] = rows(as_csv(["cell"], [{"cell": text}]))
     assert row["cell"] == f"'{text}"
+
+
+@given(st.text("'=+-@\t\r\n＝＋－＠ 1aқ", max_size=6))
+def test_the_report_marks_the_cells_that_exports_mark_and_no_other(text: str) -> None:
+    [row] = rows(as_csv(["number", "cell"], [{"number": 1, "cell": text}]))
+    assert row["cell"] == (f"'{text}" if is_formula(text) else text)
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,9 @@ def test_an_interval_is_written_by_the_ends_it_has(
 @pytest.mark.parametrize(
     ("iso", "kk", "ru", "en"),
     [
-        ("2025-10-22", "2025 жылғы 22 қазан", "22 октября 2025 г.", "22 October 2025"),
-        ("2025-10", "2025 жылғы қазан", "октябрь 2025 г.", "October 2025"),
-        ("2025", "2025 ж.", "2025 г.", "2025"),
+        ("2025-10-22", "2025 жылғы 22 қазан", "22 октября 2025\u00a0г.", "22 October 2025"),
+        ("2025-10", "2025 жылғы қазан", "октябрь 2025\u00a0г.", "October 2025"),
+        ("2025", "2025\u00a0ж.", "2025\u00a0г.", "2025"),
         ("", "белгісіз", "дата неизвестна", "date unknown"),
     ],
 )
@@ -162,28 +162,34 @@ def test_a_date_is_written_as_far_as_it_is_known(
 @pytest.mark.parametrize(
     ("period", "range_kind", "kk", "ru", "en"),
     [
-        ("2025", "", "2025 ж.", "2025 г.", "2025"),
+        ("2025", "", "2025\u00a0ж.", "2025\u00a0г.", "2025"),
         (
             "2021/2025",
             "cumulative",
-            "2021–2025 жж., өсу қорытындысымен",
-            "2021–2025 гг., нарастающим итогом",
+            "2021–2025\u00a0жж., өсу қорытындысымен",
+            "2021–2025\u00a0гг., нарастающим итогом",
             "2021–2025, cumulative",
         ),
         (
             "as_of:2025-10-22",
             "",
             "2025 жылғы 22 қазандағы жағдай бойынша",
-            "на 22 октября 2025 г.",
+            "на 22 октября 2025\u00a0г.",
             "as of 22 October 2025",
         ),
-        ("as_of:2025-09", "", "2025 жылғы қыркүйектегі жағдай бойынша", "на сентябрь 2025 г.", "as of September 2025"),
+        (
+            "as_of:2025-09",
+            "",
+            "2025 жылғы қыркүйектегі жағдай бойынша",
+            "на сентябрь 2025\u00a0г.",
+            "as of September 2025",
+        ),
         (
             "as_of:2025",
             "",
             "2025 жылғы жағдай бойынша, күні көрсетілмеген",
-            "на 2025 г., день не указан",
-            "as of 2025, day not stated",
+            "в 2025\u00a0г., день не указан",
+            "in 2025, day not stated",
         ),
         ("", "", "кезеңі көрсетілмеген", "период не указан", "no period stated"),
     ],
@@ -194,10 +200,10 @@ def test_a_period_is_written_in_the_phrase_of_official_statistics(
     assert [Formats(wordings[language]).period(period, range_kind) for language in ("kk", "ru", "en")] == [kk, ru, en]
 
 
-def test_a_moment_is_written_to_the_minute_in_utc(wordings: dict[str, Wording]) -> None:
+def test_a_moment_is_written_to_the_minute_in_the_time_of_astana(wordings: dict[str, Wording]) -> None:
     moment = datetime(2025, 10, 23, 4, 5)  # noqa: DTZ001  # the marts hold UTC without a zone
     assert [Formats(wordings[language]).moment(moment) for language in ("kk", "ru", "en")] == [
-        "2025 жылғы 23 қазан, 04:05 UTC",
-        "23 октября 2025 г., 04:05 UTC",
-        "23 October 2025, 04:05 UTC",
+        "2025 жылғы 23 қазан, 09:05 Астана уақыты",
+        "23 октября 2025\u00a0г., 09:05 по времени Астаны",
+        "23 October 2025, 09:05 Astana time",
     ]

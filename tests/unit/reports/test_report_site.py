@@ -18,12 +18,13 @@ from reports.model import LANGUAGES, Claim, Figure, Name, ReportData, ReportErro
 from reports.page import Page
 from reports.site import ASSETS, SECTIONS, Models, build_site, render
 from reports.wording import Wording
+from tests.unit.reports.evidence import evidence_of
 
 ClaimMaker = Callable[..., Claim]
 FigureMaker = Callable[..., Figure]
 
 #: Elements without an end tag.
-VOID = {"meta", "link", "path", "circle", "use", "rect", "polyline", "input"}
+VOID = {"meta", "link", "wbr", "path", "circle", "use", "rect", "polyline", "input"}
 
 #: The sections whose model is what every page shares; the others read marts and have tests of their own.
 SHARED = ("home", "indicators", "rules", "contradictions", "changes", "notes", "unread", "files", "reading")
@@ -65,9 +66,10 @@ def words(page: str) -> str:
 
 
 def models_of(report: ReportData) -> Models:
-    """The models of the sections that read no mart of their own."""
+    """The models of the sections that read no mart of their own, and evidence made by hand."""
     with duckdb.connect() as nothing:
-        return {section.name: section.load(nothing, report) for section in SECTIONS if section.name in SHARED}
+        shared = {section.name: section.load(nothing, report) for section in SECTIONS if section.name in SHARED}
+    return {**shared, "evidence": evidence_of(report)}
 
 
 def site(report: ReportData) -> dict[str, str]:
@@ -163,7 +165,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_is_written_into_a_page(p
         assert not {"img", "iframe", "form", "style"} & {tag for tag, _ in outline.tags}
         loaded = outline.values("src") + [tags["href"] for tag, tags in outline.tags if tag == "link"]
         depth = "../" * address.count("/")
-        assert {*loaded} <= {f"{depth}assets/{name}" for name in ("site.js", "style.css", "icon.svg")}
+        assert {*loaded} <= {f"{depth}assets/{name}" for name in ("site.js", "style.css", "evidence.css", "icon.svg")}
         assert re.search(r"<script(?! src=)[^>]*>|<script[^>]*>[^<]", page) is None
         assert not [name for _, tags in outline.tags for name in tags if name.startswith("on") or name == "style"]
         [policy] = [
@@ -237,7 +239,7 @@ def test_a_comparison_that_is_no_sum_shows_its_note_and_no_sum(example: ReportDa
     rules = tuple(replace(one, comparisons=(quotient,) if one is result else one.comparisons) for one in example.rules)
     page = site(replace(example, rules=rules))["en/rules.html"]
     article = page.partition(f'id="rule-{result.text.rule_id}"')[2].partition("</article>")[0]
-    assert "81; 100 * 217 / 264" in article
+    assert "81; 100 \u00d7 217 / 264" in article
     assert "Sum of" not in article
 
 
@@ -452,7 +454,7 @@ def test_text_that_turns_the_direction_is_isolated(example: ReportData, mark: st
     [first, *_] = example.values
     turned = replace(first.claims[0], sentence=f"{mark}abc", figure_at=None, title=f"{mark}title")
     page = whole(site(replace(example, values=(replace(first, claims=(turned,)),), rules=(), contradictions=())), "en")
-    assert f"<bdi>{mark}abc</bdi>" in page
+    assert f'<p dir="auto"><span class="around"></span><span class="sentence-of-figure">{mark}abc</span>' in page
     assert f"<bdi>{mark}title</bdi>" in page
 
 
@@ -470,7 +472,7 @@ def test_a_place_with_former_borders_says_until_when(example: ReportData, wordin
     written = [Page(data, wordings[language]).place("KZ-61", "KZ-61@1997") for language in LANGUAGES]
     assert written == [
         "Түркістан облысы (2018 жылғы 18 маусымға дейін қолданыста болған шекарада)",
-        "Туркестанская область (в границах, действовавших по 18 июня 2018 г.)",
+        "Туркестанская область (в границах, действовавших по 18 июня 2018\u00a0г.)",
         "Turkistan Region (borders in force until 18 June 2018)",
     ]
     assert Page(data, wordings["en"]).place("KZ-61", "KZ-61@2018-06") == "Turkistan Region"
@@ -513,7 +515,40 @@ def test_indicators_that_most_documents_state_come_first(example: ReportData) ->
     [registered, active, *_] = example.values
     others = tuple(replace(claim, document_id=f"d{number}") for number, claim in enumerate(registered.claims))
     listed = site(replace(example, values=(active, replace(registered, claims=others))))["en/indicators.html"]
-    assert re.findall(r"<code>(\w+)</code>", listed)[:2] == ["ngo_registered", "ngo_active"]
+    assert re.findall(r"indicators/(\w+)\.html", listed)[:2] == ["ngo_registered", "ngo_active"]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("24.5 + 20.4 = 44.9", "24,5 + 20,4 = 44,9"),
+        ("ngo_active: 2026 - 2018 = 8", "Действующие НПО: 2026 \u2212 2018 = 8"),
+        ("5; 100 * 900 / 18000; ministry / nobody_known", "5; 100 \u00d7 900 / 18000; {ministry} / nobody_known"),
+        ("ngo_active; listed != nothing", "Действующие НПО"),
+        ("listed != nothing", ""),
+        ("", ""),
+    ],
+)
+def test_a_note_names_codes_and_writes_numbers(
+    example: ReportData, wordings: dict[str, Wording], note: str, told: str
+) -> None:
+    named = replace(example, indicators={"ngo_active": Name("", "Действующие НПО", "")})
+    expected = told.format(ministry=example.issuers["ministry"].ru)
+    assert Page(named, wordings["ru"]).note(note) == expected
+
+
+def test_the_years_of_both_sides_of_a_contradiction_are_named(
+    example: ReportData, wordings: dict[str, Wording]
+) -> None:
+    page, [one, *_] = Page(example, wordings["en"]), example.contradictions
+    of_years = {
+        years: replace(one, claims_b=tuple(replace(one.claim_a, year=year) for year in years), claim_a=first)
+        for years in ((2025,), (2016,), (2011, 2013), (None,))
+        for first in (replace(one.claim_a, year=2025),)
+    }
+    assert [page.years(found) for found in of_years.values()] == ["2025", "2016, 2025", "2011–2025", "2025"]
+    undated = replace(one, claim_a=replace(one.claim_a, year=None, period=""), claims_b=())
+    assert page.years(undated) == page.formats.period("")
 
 
 def test_rules_that_need_attention_come_first(example: ReportData, wordings: dict[str, Wording]) -> None:
@@ -582,7 +617,7 @@ def test_unclaimed_numbers_are_listed_with_sentence_and_reason(pages: dict[str, 
 
 def test_release_notes_tell_every_publication_the_newest_first(pages: dict[str, str], files: dict[str, str]) -> None:
     text = words(pages["en/notes.html"])
-    days = [text.index(f"{day} September 2025, 06:00 UTC") for day in (3, 2, 1)]
+    days = [text.index(f"{day} September 2025, 11:00 Astana time") for day in (3, 2, 1)]
     assert days == sorted(days)
     first, oldest = text[days[1] : days[2]], text[days[2] :]
     assert "This is the first publication; there is nothing to compare it with." in first
@@ -616,10 +651,9 @@ def test_the_site_is_built_with_its_index_first(example: ReportData, tmp_path: P
 
 
 def test_a_section_without_a_model_is_neither_built_nor_linked(example: ReportData) -> None:
-    models = {name: model for name, model in models_of(example).items() if name != "changes"}
-    pages = dict(render(example, models))
-    assert "en/changes.html" not in pages
-    assert not any("changes.html" in page for page in pages.values())
+    pages = site(example)
+    assert "en/edits.html" not in pages
+    assert not any("edits.html" in page for page in pages.values())
 
 
 def test_building_again_replaces_the_whole_site_and_gives_the_same_bytes(example: ReportData, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ingest.claim import BASES as CLAIM_BASES
 from ingest.claim import DATE_BASES, DATE_PRECISIONS, RANGE_KINDS, SCOPES
 from ingest.interval import QUALIFIERS
 from ingest.registry_lists import CONTRADICTION_KINDS, REVIEW_ACTIONS
+from reports import dimensions, quarantine
 from reports.changes import REASONS
 from reports.evidence import NOT_COUNTED, READING_NOTES
 from reports.formats import SCALES, WRITTEN_UNITS
@@ -103,6 +104,9 @@ def test_closed_lists_have_a_word_for_every_code_and_no_other(wordings: dict[str
         "edit": EDITS,
         "trend": ("more", "fewer", "same"),
         "unclaimed_reason": UNCLAIMED_REASONS,
+        "quarantine_reason": quarantine.KINDS,
+        "dimension": dimensions.KEYS,
+        "dimension_value": dimensions.VALUES,
         "standing": ("chosen", "considered", "set_aside"),
         "modality": ("planned",),
         "scope": tuple(scope for scope in SCOPES if scope != "whole"),
