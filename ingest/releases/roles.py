@@ -220,6 +220,14 @@ def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
     return quantity.case == "abl" if sentence.language == "kk" else "most" in _words_before(sentence, quantity, roles)
 
 
+def is_compared(sentence: Sentence, place: int, roles: Roles) -> bool:
+    """Whether words before a number set it against the figure before ("against 1,400", "up from 1,400")."""
+    quantity = sentence.quantities[place]
+    if "compared" in _words_before(sentence, quantity, roles):
+        return True
+    return role_of(sentence, place, roles) == "from" and not _pair(sentence, place, roles)
+
+
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     last = quantity.tokens[1]
     return frozenset(kind for _, kind in sentence.said.at(roles.behind[sentence.language], last))
