@@ -136,7 +136,7 @@ class Sentence:
     @Lazy
     def _clauses(self) -> Clauses:
         nouns = [mention.last - 1 for mention in self.things.values()]
-        return clauses(self.tokens, self.atoms, self.quantities, nouns, self._lexicon)
+        return clauses(self.tokens, self.atoms, self.quantities, nouns, self.parts, self._lexicon)
 
     @Lazy
     def breaks(self) -> tuple[int, ...]:
