@@ -4,12 +4,13 @@ Belongs here: the order of the steps for one figure and what it inherits from th
 steps themselves (heads, roles, frames, choosing, timing, settings) and the records of claims.
 """
 
-from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.choosing import choose
 from ingest.releases.consistency import weaker
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
+from ingest.releases.discourse import is_sum_of_before
 from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, evidence_at, exists_only, worth_above
 from ingest.releases.figures import not_a_figure
@@ -20,7 +21,7 @@ from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance, is_circumstance
-from ingest.releases.settle import is_listed_part, settle
+from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
@@ -102,7 +103,11 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
         return None, "circumstance"
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return None, "a part that the catalogue does not name"
-    return settle(point, best, figure, rules, memory)
+    bound, why = settle(point, best, figure, rules, memory)
+    if why == NO_YEARS and (second := choose(point, figure, rules, memory, may_be_sum=False)) is not None:
+        memory.chosen[key] = second
+        return settle(point, second, figure, rules, memory)
+    return bound, why
 
 
 def _goes_on(point: Point, role: str, evidence: Evidence) -> bool:
@@ -119,6 +124,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
     points_back = answers or rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
+    points_back = points_back or (point.quantity.unit in MEASURES and is_sum_of_before(sentence, point.token))
     if sentence.number not in memory.above:
         memory.above[sentence.number] = worth_above(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)

@@ -25,8 +25,10 @@ _MONEY = frozenset({"amount", "funding", "fund", "money"})
 _ROUNDS = 20
 
 
-def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
+def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be_sum: bool = True) -> Proposal | None:
+    """The frame that fits best, unless ``may_be_sum`` without those of several years; a headline first looks for the
+    figure of the body that it repeats.
+    """
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
     if (before := compared(point, figure, rules.roles, memory)) is not None:
@@ -34,7 +36,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
-    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame))
+    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]

@@ -25,7 +25,7 @@ class Period(NamedTuple):
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
-    years"), span ("in this period"), since_then, over_year, same, undated ("during the pandemic"), closing ("at the
+    years"), span ("in this period"), since_then, over_year, same, same_day, undated ("during the pandemic"), closing ("at the
     end of the year"), now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
     ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier"); ``is_attribute``: it
@@ -260,7 +260,7 @@ def _word(found: Found) -> Period | None:
         case "over_year":
             year = str(int(found.today) - 1) if found.today else None
             return found.period(year, year, time.kind, True, -1)
-        case "same" | "span" | "since_then" | "yearly" | "undated":
+        case "same" | "same_day" | "span" | "since_then" | "yearly" | "undated":
             return found.period(None, None, time.kind, True)
         case _:
             return None

@@ -110,7 +110,17 @@ def _own_worth(breaks: int, place: int, token: int, others: Sequence[int]) -> fl
 def _is_shared(sentence: Sentence, place: int, token: int, conjunctions: frozenset[str]) -> bool:
     """Whether only conjunctions part a figure from what is said of several ("12 қор және 40 бірлестік тіркелген")."""
     low, high = min(place, token), max(place, token)
+    if sentence.language == "kk" and place > token and _is_verbless(sentence, token):
+        return True
     return all(sentence.tokens[b].lower in conjunctions for b in sentence.breaks if low < b < high)
+
+
+def _is_verbless(sentence: Sentence, token: int) -> bool:
+    """Whether a Kazakh clause ends with the noun of its number, so that its verb is that of the clauses behind it
+    ("бір облыстан төрт ұйым, ал екіншісінен тоғыз ұйым марапатталды").
+    """
+    end = next((b for b in sentence.breaks if b > token), 0)
+    return any(m.last == end and m.first >= token for m in sentence.things.values())
 
 
 def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:

@@ -122,7 +122,7 @@ class _Beside(NamedTuple):
         row = self.sentence.quantities
         if place and self._ends_ranking(row[place - 1], row[place]):
             return "scale"
-        if own := self._after(row[place]) or self._before(row[place]) or self._around(row[place]):
+        if own := self._before(row[place]) or self._after(row[place]) or self._around(row[place]):
             return own
         if place + 1 < len(row) and self._are_span(row[place], row[place + 1]):
             return self._after(row[place + 1])

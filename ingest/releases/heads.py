@@ -126,7 +126,7 @@ def _end_of_clause(sentence: Sentence, at: int) -> int:
 
 def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     quantity = sentence.quantities[place]
-    if quantity.unit != "count" or _is_closed(sentence, quantity):
+    if quantity.unit != "count" or _is_closed(sentence, quantity, lexicon.shapes):
         return NO_HEAD
     unknown, shapes, narrowed, is_said = 0, lexicon.shapes, frozenset[str](), False
     for at in range(_start_of_noun(sentence, quantity, lexicon), len(sentence.tokens)):
@@ -135,7 +135,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
-            is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
+            is_said = is_said or (shapes.be.fits(token.lower) and _is_predicated(sentence, quantity, at, terms))
             continue
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
@@ -159,6 +159,14 @@ def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexi
     said = [token.lower for token in sentence.tokens[at : at + 2]]
     several = quantity.value > 1 and len(said) == 2
     return at + 2 if several and said[0] in lexicon.of_those and said[1] in lexicon.those else at
+
+
+def _is_predicated(sentence: Sentence, quantity: Quantity, at: int, terms: Terms) -> bool:
+    """Whether "to be" only says in what state so many are ("68 were being wound up"), or stands behind an amount."""
+    if quantity.scale >= _AMOUNT:
+        return True
+    end = _end_of_clause(sentence, at)
+    return any(at < m.first < end and m.names & terms.states for m in sentence.mentions)
 
 
 def _is_state(sentence: Sentence, at: int, terms: Terms) -> bool:
@@ -247,10 +255,12 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
     return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
 
 
-def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:
+def _is_closed(sentence: Sentence, quantity: Quantity, shapes: Shapes) -> bool:
     """Whether a Kazakh number bears the case itself, so that no noun of it follows ("73-ке жетті", "18 мыңы")."""
     if sentence.language != "kk":
         return False
+    if shapes.of_them.fits(sentence.tokens[quantity.tokens[1] - 1].lower):
+        return True
     core = sentence.atoms[quantity.core_last - 1]
     if not core.case or core.case == "about":
         return False

@@ -87,7 +87,18 @@ def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     following = [p for p in behind if not sentence.breaks_between(last - 1, p[0])]
     if last < len(sentence.tokens) and sentence.tokens[last].text in _DASHES and following:
         return following[:1]
+    if before and behind and not near and not following and before[-1:] == _parts_before(point, named):
+        return behind[:1]
     return near[-1:] or following[:1] or before[-1:]
+
+
+def _parts_before(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
+    """The part of the figure before in the sentence."""
+    if not point.place:
+        return []
+    return _clause_parts(
+        point._replace(place=point.place - 1, quantity=point.sentence.quantities[point.place - 1]), named
+    )
 
 
 def _end_of_previous(point: Point) -> int:

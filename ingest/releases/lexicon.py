@@ -22,7 +22,7 @@ from ingest.releases.tokens import lower_form
 
 #: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
 _TIME_KINDS: Final = (
-    *("year", "now", "same", "span", "since_then", "over_year", "last", "yearly", "undated"),
+    *("year", "now", "same", "same_day", "span", "since_then", "over_year", "last", "yearly", "undated"),
     *("opening", "deadline", "closing", "ago", "earlier", "later"),
 )
 

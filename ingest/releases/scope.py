@@ -69,7 +69,9 @@ def _elsewhere(point: Point, figure: Figure, words: ScopeWords) -> str:
         return "some regions only"
     if _is_of_town(sentence, point.token):
         return "a town has no code of its own"
-    if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
+    if _is_abroad(sentence, point.token, words, "world"):
+        return "another country"
+    if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words, "abroad"):
         return "another country"
     if _is_of_one_body(sentence, point.token, words):
         return "one body only"
@@ -177,12 +179,12 @@ def _is_of_town(sentence: Sentence, token: int) -> bool:
     return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
 
 
-def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
-    """Whether a sentence names another country, and no place at home as near to the figure.
+def _is_abroad(sentence: Sentence, token: int, words: ScopeWords, kind: str) -> bool:
+    """Whether a sentence names another country or the world, and no place at home as near to the figure.
 
     A word that is only part of a term ("Свобода в мире") names none.
     """
-    named = list(_said(sentence, "abroad", words))
+    named = list(_said(sentence, kind, words))
     if not named:
         return False
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}

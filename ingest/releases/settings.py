@@ -13,12 +13,15 @@ from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, partner
 
-_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "last")
+_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "same_day", "last")
 _USABLE: Final = frozenset(
-    {"in", "this_year", "as_of", "since", "now", "same", "span", "since_then", "last", "closing"}
+    {"in", "this_year", "as_of", "since", "now", "same", "same_day", "span", "since_then", "last", "closing"}
 )
 #: Roles of the time that a text speaks of, from which "a year earlier" counts.
 _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
+#: Roles of what "that year" and "that date" may mean.
+_SAME: Final = frozenset({"in", "this_year", "as_of", "since", "base"})
+_DAYS: Final = frozenset({"as_of"})
 #: Roles of the time since which something is told.
 _THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
 #: Words between a sign and a period that stands alone.
@@ -104,6 +107,9 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
     if period.role == "same":
         earlier = _last_named(document, sentence, period)
         return When(earlier.start, earlier.end, earlier.role, "") if earlier else When(None, None, "in", "unresolved")
+    if period.role == "same_day":
+        day = _last_named(document, sentence, period, _DAYS) or _last_named(document, sentence, period)
+        return When(day.start, day.end, "as_of", "") if day else When(None, None, "as_of", "unresolved")
     if period.role == "span":
         return _span(document, sentence, period, published)
     if period.role == "since_then":
@@ -162,9 +168,9 @@ def _spoken_of(document: Document, sentence: Sentence, until: Period) -> Period 
     return None
 
 
-def _last_named(document: Document, sentence: Sentence, until: Period) -> Period | None:
+def _last_named(document: Document, sentence: Sentence, until: Period, roles: frozenset[str] = _SAME) -> Period | None:
     for before in chain([sentence], above(document, sentence)):
-        named = [p for p in before.periods if p.role in ("in", "this_year", "as_of", "since", "base") and p.start]
+        named = [p for p in before.periods if p.role in roles and p.start]
         if before is sentence:
             named = [p for p in named if p.first < until.first]
         if named:

@@ -5,6 +5,7 @@ Belongs here: putting together what the steps found into one bound figure. Does 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
@@ -16,8 +17,10 @@ from ingest.releases.partition import announces_parts
 from ingest.releases.roles import ends_movement, is_planned
 from ingest.releases.settings import When
 from ingest.releases.sizes import Reach, is_too_small
-from ingest.releases.timing import as_period, stated_before, when_of
+from ingest.releases.timing import as_period, stated_before, when_of, within_year
 
+#: Why a sum of several years is left that says not of which.
+NO_YEARS: Final = "a sum of several years without its years"
 #: A headline rounds by no more than one part in so many.
 _CLOSE = 10
 
@@ -36,9 +39,11 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     if is_too_small(quantity.value, _reach(frame, figure, located), rules.catalogue.indicators[frame.code]):
         return None, "too small for the place"
     when = _timing(point, frame, kind, figure, located, whole, memory)
+    if frame.is_event and kind == "flow":
+        when = within_year(when)
     several = when.start is not None and when.start[:4] != str(when.end)[:4]
     if frame.is_ranged and not several:
-        return None, "a sum of several years without its years"
+        return None, NO_YEARS
     code = frame.over_range if frame.over_range and several else frame.code
     period, range_kind = as_period(when, rules.catalogue.indicators[code].kind, figure.role)
     notes = (f"period:{when.how}" if when.how else "", f"place:{located.how}" if located.how else "")

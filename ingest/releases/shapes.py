@@ -49,6 +49,7 @@ class Shapes:
     count_word: Shape
     again: Shape
     plural: Shape
+    of_them: Shape
     adverb: Shape
     purpose: Shape
     be: Shape
