@@ -25,8 +25,8 @@ class Period(NamedTuple):
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
-    years"), span ("in this period"), since_then, over_year, same, same_day, undated ("during the pandemic"), closing ("at the
-    end of the year"), now, yearly, date, length, name.
+    years"), span ("in this period"), since_then, over_year, same, same_day, undated ("during the pandemic"), closing
+    ("at the end of the year"), now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
     ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier"); ``is_attribute``: it
     belongs to the noun or number right behind it ("2018 жылғы").
