@@ -3,6 +3,8 @@
 Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
 """
 
+from typing import Final
+
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.continuing import compared, continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
@@ -21,6 +23,11 @@ _GENERIC = frozenset({"org", "ngo"})
 #: Concepts that do not say what changed.
 _SAYS_NOTHING = frozenset({"amount", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"})
 _MONEY = frozenset({"amount", "funding", "fund", "money"})
+#: Signs before what is said of the figure right before, and how many words may stand between the two.
+_ASIDE: Final = frozenset({",", "(", "–", "—"})
+_FEW_WORDS: Final = 4
+#: Concepts by which a clause says no more than that there are so many.
+_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
 
@@ -30,6 +37,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
     if (before := compared(point, figure, rules.roles, memory)) is not None:
+        return before
+    if (before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)) is not None:
         return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
@@ -84,11 +93,11 @@ def _narrower(point: Point, figure: Figure, best: Proposal, rules: Rules, memory
 
 
 def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the share before in the sentence, of which this one names another part ("15 percent deal with
-    the environment, 13 percent with youth policy").
+    """The indicator of the share before, in the sentence or the one before it, of which this one names another part
+    ("15 percent deal with the environment, 13 percent with youth policy").
     """
     before = memory.before(point)
-    if before is None or before.sentence != point.sentence.number or not before.frame.dimension:
+    if before is None or point.sentence.number - before.sentence > 1 or not before.frame.dimension:
         return None
     part = dimension_of(point, before.frame, rules)
     if figure.unit != before.unit or figure.role != "level" or not part or part == before.dimension:
@@ -142,6 +151,37 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
+
+
+def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The growth of the figure right before, where a sign and no word of another thing parts the two ("412 млн тенге,
+    что на 18 % превышает уровень 2014 года", "412 million tenge, up 18 percent").
+    """
+    sentence, first = point.sentence, point.quantity.tokens[0]
+    of = next((b for b in memory.of_sentences.get(sentence.number, ()) if b.place == point.place - 1), None)
+    if figure.role != "change" or of is None or of.role != "level":
+        return None
+    start = sentence.quantities[of.place].tokens[1]
+    between = [n for n in range(start, first) if n not in sentence.timed]
+    words = [n for n in between if sentence.tokens[n].kind == "word"]
+    apart = not between or sentence.tokens[between[0]].text not in _ASIDE or len(words) > _FEW_WORDS
+    if apart or any(start <= m.first < first and not m.names <= _SAYS_NOTHING for m in sentence.mentions):
+        return None
+    growth = next((f for f in rules.frames.in_order if f.of == of.indicator and figure.unit in f.units), None)
+    return None if growth is None else Proposal(growth, _POINTED, _POINTED, "growth of the figure beside")
+
+
+def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where a clause only tells the number of the same things anew ("биыл олардың
+    саны 70-ке жетті", "their number has reached 70").
+    """
+    before = memory.before(point)
+    if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
+        return None
+    states = figure.evidence.clause & rules.tables.terms.states
+    if not rules.pointers.points(point.sentence, "number") or not states <= _COUNTS or figure.head_how == "following":
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
 
 
 def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:

@@ -31,6 +31,12 @@ class Pointers:
             return False
         return any(first not in sentence.timed for first, _, _ in sentence.said.all(words))
 
+    def opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a word that points back only there ("The cost was 720 million")."""
+        words = self.words["opening"][sentence.language]
+        begin = next((n for n, token in enumerate(sentence.tokens) if token.kind == "word"), -1)
+        return words in sentence.said and any(True for _ in sentence.said.at(words, begin))
+
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
         if not place:

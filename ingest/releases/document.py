@@ -192,8 +192,14 @@ class Sentence:
 
     @Lazy
     def parts(self) -> tuple[tuple[int, int], ...]:
-        """``(first, last)`` of the words that introduce parts of a figure."""
-        return part_words(self.said, self._tables.part_words[self.language])
+        """``(first, last)`` of the words that introduce parts of a figure; "their number" introduces none."""
+        found = part_words(self.said, self._tables.part_words[self.language])
+        return tuple(part for part in found if not self._is_number_of(part[1])) if found else ()
+
+    def _is_number_of(self, place: int) -> bool:
+        """Whether a word of number stands at a token, not in a locative ("олардың саны", but "олардың қатарында")."""
+        shapes, word = self._lexicon.shapes, self.tokens[place].lower if place < len(self.tokens) else ""
+        return shapes.count_word.fits(word) and not shapes.locative.fits(word)
 
     @Lazy
     def verbs(self) -> tuple[tuple[int, str], ...]:

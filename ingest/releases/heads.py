@@ -4,6 +4,7 @@ Belongs here: finding the counted thing of one number. Does not belong here: dec
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from ingest.releases.coordination import row_of
@@ -137,6 +138,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
+        if (noun := _noun_of_participle(sentence, quantity, at, terms, lexicon)) is not None:
+            return _chained(sentence, noun, terms, shapes)
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
         if shapes.again.fits(token.lower):
@@ -154,11 +157,37 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
 
 
 def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:
-    """Where the noun of a number begins: behind "of the" where it is several of those known ("13 of the seats")."""
+    """Where the noun of a number begins: behind "of the" where it is several of those known ("13 of the seats"), and
+    behind their year ("eight of the 2025 laureates", "two of last year's winners").
+    """
     at = quantity.tokens[1]
     said = [token.lower for token in sentence.tokens[at : at + 2]]
-    several = quantity.value > 1 and len(said) == 2
-    return at + 2 if several and said[0] in lexicon.of_those and said[1] in lexicon.those else at
+    if quantity.value <= 1 or len(said) < 2 or said[0] not in lexicon.of_those:
+        return at
+    if said[1] not in lexicon.those and at + 1 not in sentence.timed:
+        return at
+    start = at + 1 + int(said[1] in lexicon.those)
+    return next(n for n in range(start, len(sentence.tokens) + 1) if n not in sentence.timed)
+
+
+def _noun_of_participle(
+    sentence: Sentence, quantity: Quantity, at: int, terms: Terms, lexicon: LanguageLexicon
+) -> Mention | None:
+    """The noun behind a Russian participle that says where and when ("620 зарегистрированных там в 2025 году НПО")."""
+    before = at - 1
+    if sentence.language != "ru" or before < quantity.tokens[1]:
+        return None
+    is_state = any(m.last == at and m.names & terms.states for m in sentence.mentions)
+    if not is_state or not lexicon.shapes.adjective.fits(sentence.tokens[before].lower):
+        return None
+    known = sentence.timed | {n for p in sentence.places for n in range(p.first, p.last)}
+    small = lexicon.phrase_ends | lexicon.setting_words
+    setting = takewhile(
+        lambda n: n not in sentence.breaks and (n in known or sentence.tokens[n].lower in small),
+        range(at, len(sentence.tokens)),
+    )
+    end = max(setting, default=before) + 1
+    return sentence.things.get(end) if end > at else None
 
 
 def _is_state(sentence: Sentence, at: int, terms: Terms) -> bool:
@@ -179,7 +208,7 @@ def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
 def _done_again(sentence: Sentence, at: int, terms: Terms, shapes: Shapes) -> Head:
     """What was done so often, where a Kazakh sentence names it behind "times" ("96 рет консультация алған")."""
     if sentence.language != "kk":
-        return Head("unknown", word=sentence.tokens[at].lower)
+        return NO_HEAD
     done = sentence.things.get(at + 1)
     return NO_HEAD if done is None else _chained(sentence, done, terms, shapes)
 
@@ -231,7 +260,8 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
     joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
-    names = tuple(sorted(noun.names & terms.things & _KINDS))
+    names = terms.named((sentence.tokens[at - 1].text, sentence.tokens[noun.last - 1].text), sentence.language)
+    names = names or tuple(sorted(noun.names & terms.things & _KINDS))
     return Head("following", names) if names and joined else None
 
 
@@ -286,7 +316,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     """
     first, last = sentence.quantities[place].tokens
     previous = _end_of_figure_before(sentence, place)
-    is_object = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
+    again = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
+    is_object = again and sentence.language == "kk"
     things = [
         m
         for m in sentence.mentions
@@ -295,6 +326,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         and m.names & terms.things
         and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
+    if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
+        things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
     if sentence.language == "ru":  # "фронт-офисы добровольцев"
         ends = {m.last for m in things}
         things = [m for m in things if m.first not in ends]

@@ -35,8 +35,15 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and not (is_meeting and p.is_seat)
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
+        and not _is_of_row_before(sentence, p, token)
     ]
     return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
+
+
+def _is_of_row_before(sentence: Sentence, place: Place, token: int) -> bool:
+    """Whether a semicolon ends a row of several places before a figure, of which a place is one."""
+    ends = [b for b in sentence.breaks if place.first < b < token and sentence.tokens[b].text == ";"]
+    return bool(ends) and len({p.code for p in sentence.places if p.first < ends[-1] and not p.is_venue}) > 1
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
