@@ -64,6 +64,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
+        or _broken_down(point, figure, memory)
     )
 
 
@@ -182,6 +183,22 @@ def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) ->
     if not rules.pointers.points(point.sentence, "number") or not states <= _COUNTS or figure.head_how == "following":
         return None
     return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
+
+
+def _broken_down(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
+    """The one figure of the nation that counts what the first of a row of regions counts, where the row names nothing
+    else ("Карагандинская область — 4,2 тыс. человек, Туркестанская — около 3 тыс.").
+    """
+    sentence, place = point.sentence, own_place(point.sentence, point.token)
+    regions = {p.code for p in sentence.places if not p.is_venue and p.code != NATION}
+    row = len(regions) > 1 and len(sentence.quantities) > 1 and figure.role == "level" and not figure.is_part
+    if not row or place is None or place.code == NATION or len(figure.head_names) != 1:
+        return None
+    whole = [b for b in memory.bound if b.geography == NATION and b.role == "level" and b.modality == "actual"]
+    same = [b for b in whole if memory.figures[(b.sentence, b.place)].head_names[:1] == tuple(figure.head_names)]
+    if len({b.indicator for b in same}) != 1 or any(b.value < point.quantity.value for b in same):
+        return None
+    return Proposal(same[0].frame, _COUNTED_ON, _COUNTED_ON, "a region of the figure of the nation")
 
 
 def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:

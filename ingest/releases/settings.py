@@ -173,8 +173,13 @@ def _last_named(document: Document, sentence: Sentence, until: Period) -> Period
 
 
 def _span(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
-    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year."""
+    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year
+    that the paragraph speaks of.
+    """
+    spoken = _spoken_of(document, sentence, period)
     for before in chain([sentence], above(document, sentence)):
+        if spoken is not None and before.block != sentence.block:
+            break
         ranges = [
             p
             for p in before.periods
@@ -189,7 +194,6 @@ def _span(document: Document, sentence: Sentence, period: Period, published: str
             start = min(str(p.start)[:4] for p in ranges)
             end = max(str(p.end or p.start)[:4] for p in ranges)
             return When(start, min(end, published[:4]) if published else end, "in", "")
-    spoken = _spoken_of(document, sentence, period)
     return When(spoken.start, spoken.end, "in", "") if spoken is not None else When(None, None, "in", "unresolved")
 
 
