@@ -26,6 +26,10 @@ _MONEY = frozenset({"amount", "funding", "fund", "money"})
 #: Signs before what is said of the figure right before, and how many words may stand between the two.
 _ASIDE: Final = frozenset({",", "(", "–", "—"})
 _FEW_WORDS: Final = 4
+#: Concepts by which a sentence only says who told a row of figures.
+_TELLS: Final = frozenset({"submit", "seat"})
+#: Units of what is only called so.
+_OF_HEADS: Final = {"person": "persons", "org": "organisations"}
 #: Concepts by which a clause says no more than that there are so many.
 _COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 #: A headline rounds by less than one part in so many.
@@ -64,7 +68,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
-        or _broken_down(point, figure, memory)
+        or _broken_down(point, figure, rules, memory)
     )
 
 
@@ -185,17 +189,20 @@ def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) ->
     return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
 
 
-def _broken_down(point: Point, figure: Figure, memory: Memory) -> Proposal | None:
+def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
     """The one figure of the nation that counts what the first of a row of regions counts, where the row names nothing
     else ("Карагандинская область — 4,2 тыс. человек, Туркестанская — около 3 тыс.").
     """
     sentence, place = point.sentence, own_place(point.sentence, point.token)
     regions = {p.code for p in sentence.places if not p.is_venue and p.code != NATION}
+    unit = _OF_HEADS.get(figure.head_names[0]) if len(figure.head_names) == 1 else None
     row = len(regions) > 1 and len(sentence.quantities) > 1 and figure.role == "level" and not figure.is_part
-    if not row or place is None or place.code == NATION or len(figure.head_names) != 1:
+    said = {name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)}
+    says_more = not said <= _COUNTS | _TELLS | set(figure.head_names)
+    if not row or place is None or place.code == NATION or unit is None or says_more:
         return None
     whole = [b for b in memory.bound if b.geography == NATION and b.role == "level" and b.modality == "actual"]
-    same = [b for b in whole if memory.figures[(b.sentence, b.place)].head_names[:1] == tuple(figure.head_names)]
+    same = [b for b in whole if b.unit == unit]
     if len({b.indicator for b in same}) != 1 or any(b.value < point.quantity.value for b in same):
         return None
     return Proposal(same[0].frame, _COUNTED_ON, _COUNTED_ON, "a region of the figure of the nation")

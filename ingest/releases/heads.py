@@ -25,6 +25,8 @@ _AMOUNT: Final = 1_000_000
 #: Kinds of things of which an adjective tells several.
 _KINDS: Final = frozenset({"org", "project", "council", "application"})
 _OF_THEM: Final = ("poss", "acc")
+#: Hedges behind a Kazakh number that bear its possessive ("200-ден астамы").
+_POSSESSED: Final = frozenset({"more_than", "almost", "less_than"})
 
 
 class Head(NamedTuple):
@@ -182,6 +184,7 @@ def _noun_of_participle(
         return None
     known = sentence.timed | {n for p in sentence.places for n in range(p.first, p.last)}
     small = lexicon.phrase_ends | lexicon.setting_words
+    known |= {n for m in sentence.mentions if not m.names & terms.things for n in range(m.first, m.last)}
     setting = takewhile(
         lambda n: n not in sentence.breaks and (n in known or sentence.tokens[n].lower in small),
         range(at, len(sentence.tokens)),
@@ -281,9 +284,11 @@ def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a Kazakh number bears the case itself, so that no noun of it follows ("73-ке жетті", "18 мыңы")."""
     if sentence.language != "kk":
         return False
-    core = sentence.atoms[quantity.core_last - 1]
+    core, last = sentence.atoms[quantity.core_last - 1], sentence.tokens[quantity.tokens[1] - 1].lower
     if not core.case or core.case == "about":
         return False
+    if quantity.qualifier in _POSSESSED and quantity.last > quantity.core_last and last.endswith(("ы", "і")):
+        return True
     return quantity.last == quantity.core_last or sentence.atoms[quantity.last - 1].kind != "a" or core.case == "poss"
 
 
