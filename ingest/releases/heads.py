@@ -132,6 +132,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     for at in range(_start_of_noun(sentence, quantity, lexicon), len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
+        if mention is not None and _is_verb_of_many(sentence, quantity, mention, lexicon):
+            return NO_HEAD
         if mention is not None:
             return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
@@ -151,6 +153,16 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_verb_of_many(sentence: Sentence, quantity: Quantity, mention: Mention, lexicon: LanguageLexicon) -> bool:
+    """Whether an English word right behind a number of several is no noun, but what they do ("17,300 report on …")."""
+    if sentence.language != "en" or quantity.value <= 1 or mention.first != quantity.tokens[1]:
+        return False
+    if mention.last - mention.first > 1 or lexicon.shapes.plural.fits(sentence.tokens[mention.first].lower):
+        return False
+    behind = sentence.tokens[mention.last].lower if mention.last < len(sentence.tokens) else "."
+    return behind in lexicon.phrase_ends or lexicon.shapes.adverb.fits(behind)
 
 
 def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:
