@@ -132,10 +132,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     for at in range(_start_of_noun(sentence, quantity, lexicon), len(sentence.tokens)):
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
-        if mention is not None and _is_verb_of_many(sentence, quantity, mention, lexicon):
-            return NO_HEAD
         if mention is not None:
-            return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
+            return _named(sentence, quantity, mention, terms, lexicon)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
@@ -153,6 +151,13 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _named(sentence: Sentence, quantity: Quantity, mention: Mention, terms: Terms, lexicon: LanguageLexicon) -> Head:
+    """The thing behind a number, where it is no verb."""
+    if _is_verb_of_many(sentence, quantity, mention, lexicon):
+        return NO_HEAD
+    return _chained(sentence, mention, terms, lexicon.shapes)
 
 
 def _is_verb_of_many(sentence: Sentence, quantity: Quantity, mention: Mention, lexicon: LanguageLexicon) -> bool:
