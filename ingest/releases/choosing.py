@@ -7,7 +7,15 @@ from typing import Final
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
-from ingest.releases.continuing import compared, continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
+from ingest.releases.continuing import (
+    compared,
+    continued,
+    has_own_setting,
+    is_spent_elsewhere,
+    may_repeat,
+    only_amount,
+    parallel,
+)
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
@@ -66,6 +74,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         or _next_part(point, figure, rules, memory)
         or _pointed_at(point, figure, rules, memory)
         or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
+        or only_amount(point, figure, lexicon_of(point, rules), memory)
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
         or _broken_down(point, figure, rules, memory)

@@ -136,7 +136,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
         if mention is not None:
-            return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
+            return _named(sentence, quantity, mention, terms, lexicon)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
@@ -156,6 +156,23 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _named(sentence: Sentence, quantity: Quantity, mention: Mention, terms: Terms, lexicon: LanguageLexicon) -> Head:
+    """The thing behind a number, where it is no verb."""
+    if _is_verb_of_many(sentence, quantity, mention, lexicon):
+        return NO_HEAD
+    return _chained(sentence, mention, terms, lexicon.shapes)
+
+
+def _is_verb_of_many(sentence: Sentence, quantity: Quantity, mention: Mention, lexicon: LanguageLexicon) -> bool:
+    """Whether an English word right behind a number of several is no noun, but what they do ("17,300 report on …")."""
+    if sentence.language != "en" or quantity.value <= 1 or mention.first != quantity.tokens[1]:
+        return False
+    if mention.last - mention.first > 1 or lexicon.shapes.plural.fits(sentence.tokens[mention.first].lower):
+        return False
+    behind = sentence.tokens[mention.last].lower if mention.last < len(sentence.tokens) else "."
+    return behind in lexicon.phrase_ends or lexicon.shapes.adverb.fits(behind)
 
 
 def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:

@@ -296,8 +296,13 @@ def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
         return "spans"
     pairing = roles.pairs[sentence.language]
     arrives = any(token.lower.startswith(pairing.arrivals) for token in sentence.tokens[last : last + _ARRIVES_WITHIN])
-    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs)
+    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs) or _is_doubled(sentence)
     return "moved" if moves or (sentence.language != "ru" and sentence.is_headline) else "spans"
+
+
+def _is_doubled(sentence: Sentence) -> bool:
+    """Whether a sentence says by a word how many times over something grew ("more than doubled")."""
+    return any(sentence.atoms[q.core_first].kind == "F" for q in sentence.quantities)
 
 
 def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:
