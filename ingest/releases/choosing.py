@@ -59,6 +59,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
+    if point.place in point.sentence.parted and not has_own_setting(point):
+        found = [p for p in found if p.frame.refines]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
     if (
         figure.unit in MEASURES

@@ -149,6 +149,23 @@ class Sentence:
         return self._clauses.wholes
 
     @Lazy
+    def parted(self) -> tuple[int, ...]:
+        """The quantities whose whole is the next, right behind them ("five of the 73 laureates")."""
+        words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
+        for number, (part, whole) in enumerate(pairwise(self.quantities)):
+            between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
+            known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
+            counts = part.unit == whole.unit == "count" and part.value < whole.value
+            if known and counts and self._is_noun(whole.tokens[1]):
+                found.append(number)
+        return tuple(found)
+
+    def _is_noun(self, place: int) -> bool:
+        """Whether a noun, or an adjective of one, may stand at a token."""
+        token = self.tokens[place] if place < len(self.tokens) else None
+        return token is not None and token.kind == "word" and token.lower not in self._lexicon.phrase_ends
+
+    @Lazy
     def names(self) -> tuple[tuple[int, int], ...]:
         """``(first, last)`` of names in quotation marks."""
         return quoted_names(self.tokens)

@@ -142,6 +142,10 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if (noun := _noun_of_participle(sentence, quantity, at, terms, lexicon)) is not None:
             return _chained(sentence, noun, terms, shapes)
+        if shapes.be.fits(sentence.tokens[quantity.tokens[1]].lower) and _ends_phrase(sentence, at, lexicon):
+            return NO_HEAD  # "80 are dormant and 14 are wound up"
+        if place in sentence.parted:
+            return _following(sentence, place + 1, terms, lexicon)
         if _ends_phrase(sentence, at, lexicon):
             return _coordinated(sentence, place, at, unknown, terms, lexicon)
         if shapes.again.fits(token.lower):
@@ -151,6 +155,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
+        if at > quantity.tokens[1] and sentence.language == "en" and shapes.elided.fits(token.lower):
+            return _elided(sentence, place, at + 1, terms, lexicon) or Head("unknown", word=token.lower)
         unknown += 1
         if unknown > 2 or not shapes.adjective.fits(token.lower):
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
@@ -280,7 +286,8 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
     joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
-    names = terms.named((sentence.tokens[at - 1].text, sentence.tokens[noun.last - 1].text), sentence.language)
+    adjective = sentence.tokens[at - (1 if sentence.language == "ru" else 2)].text
+    names = terms.named((adjective, sentence.tokens[noun.last - 1].text), sentence.language)
     names = names or tuple(sorted(noun.names & terms.things & _KINDS))
     return Head("following", names) if names and joined else None
 
