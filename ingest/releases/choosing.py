@@ -50,7 +50,9 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
     if (before := compared(point, figure, rules.roles, memory)) is not None:
         return before
-    if (before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)) is not None:
+    if (
+        before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)
+    ) is not None:
         return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
@@ -208,7 +210,9 @@ def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> 
     regions = {p.code for p in sentence.places if not p.is_venue and p.code != NATION}
     unit = _OF_HEADS.get(figure.head_names[0]) if len(figure.head_names) == 1 else None
     row = len(regions) > 1 and len(sentence.quantities) > 1 and figure.role == "level" and not figure.is_part
-    said = {name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)}
+    said = {
+        name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)
+    }
     says_more = not said <= _COUNTS | _TELLS | set(figure.head_names)
     if not row or place is None or place.code == NATION or unit is None or says_more:
         return None

@@ -140,28 +140,38 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
-        if (noun := _noun_of_participle(sentence, quantity, at, terms, lexicon)) is not None:
-            return _chained(sentence, noun, terms, shapes)
-        if shapes.be.fits(sentence.tokens[quantity.tokens[1]].lower) and _ends_phrase(sentence, at, lexicon):
-            return NO_HEAD  # "80 are dormant and 14 are wound up"
-        if place in sentence.parted:
-            return _following(sentence, place + 1, terms, lexicon)
-        if _ends_phrase(sentence, at, lexicon):
-            return _coordinated(sentence, place, at, unknown, terms, lexicon)
-        if shapes.again.fits(token.lower):
-            return _done_again(sentence, at, terms, shapes)
-        if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(token.lower)):
-            return NO_HEAD
+        if (ended := _ended(sentence, place, at, unknown, terms, lexicon)) is not None:
+            return ended
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
-        if at > quantity.tokens[1] and sentence.language == "en" and shapes.elided.fits(token.lower):
-            return _elided(sentence, place, at + 1, terms, lexicon) or Head("unknown", word=token.lower)
         unknown += 1
         if unknown > 2 or not shapes.adjective.fits(token.lower):
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _ended(
+    sentence: Sentence, place: int, at: int, unknown: int, terms: Terms, lexicon: LanguageLexicon
+) -> Head | None:
+    """What a number counts where its noun cannot stand from a token on; None where it still can."""
+    quantity, shapes, word = sentence.quantities[place], lexicon.shapes, sentence.tokens[at].lower
+    if (noun := _noun_of_participle(sentence, quantity, at, terms, lexicon)) is not None:
+        return _chained(sentence, noun, terms, shapes)
+    if _ends_phrase(sentence, at, lexicon):
+        if shapes.be.fits(sentence.tokens[quantity.tokens[1]].lower):  # "80 are dormant and 14 are wound up"
+            return NO_HEAD
+        if place in sentence.parted:
+            return _following(sentence, place + 1, terms, lexicon)
+        return _coordinated(sentence, place, at, unknown, terms, lexicon)
+    if shapes.again.fits(word):
+        return _done_again(sentence, at, terms, shapes)
+    if at > quantity.tokens[1] and sentence.language == "en" and shapes.elided.fits(word):
+        return _elided(sentence, place, at + 1, terms, lexicon) or Head("unknown", word=word)
+    if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(word)):
+        return NO_HEAD
+    return None
 
 
 def _named(sentence: Sentence, quantity: Quantity, mention: Mention, terms: Terms, lexicon: LanguageLexicon) -> Head:

@@ -150,7 +150,7 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
 
 
 def _dated(point: Point, kind: str) -> When:
-    """The years of a time without dates, where the sentence tells them of nothing else ("in the pandemic … in 2020")."""
+    """The years of a time without dates, where the sentence tells them of nothing else ("in the pandemic; in 2020")."""
     sentence = point.sentence
     years = [p for p in sentence.periods if p.role == "in" and p.start]
     if len(years) != 1 or len(sentence.quantities) > 1:
