@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ingest.catalogue import NATION
-from ingest.catalogue import NATION
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Sentence
