@@ -230,6 +230,10 @@ class Sentence:
         """Whether it is a question, whose answer follows."""
         return any(token.text == "?" for token in self.tokens[-2:])
 
+    def begins_clause(self, token: int) -> bool:
+        """Whether a word behind a sign or conjunction begins a clause with its own times ("and that …")."""
+        return token < len(self.tokens) and self.tokens[token].lower in self._lexicon.that
+
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
         breaks = self.breaks

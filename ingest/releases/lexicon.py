@@ -96,6 +96,7 @@ class LanguageLexicon:
     measure_prepositions: frozenset[str]
     of_those: frozenset[str]
     those: frozenset[str]
+    that: frozenset[str]
     articles: frozenset[str]
     setting_words: frozenset[str]
 
@@ -156,6 +157,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
         of_those=frozenset(sentences["of_those"][language]),
         those=frozenset(sentences["those"][language]),
+        that=frozenset(sentences["that"][language]),
         articles=frozenset(sentences["articles"][language]),
         setting_words=frozenset(sentences["setting_words"][language]),
     )
