@@ -27,13 +27,12 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.tables import Tables
 from ingest.releases.terms import Mention, mentions
 from ingest.releases.tokens import offsets, pieces, quoted_names
-from ingest.releases.vocabulary import Said, phrases
+from ingest.releases.vocabulary import Said, Word, phrases
 from ingest.releases.words import atoms
 
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”")
 _NONE: Final[frozenset[int]] = frozenset()
-_MAY_NUMBER: Final = attrgetter("may_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,21 @@ class Sentence:
         self._source = source
         self._tables = source.tables
         self._lexicon = source.tables.lexicon.languages[piece.language]
-        self._pieces = pieces(source.text, piece.start, piece.end)
-        self.tokens = source.tables.vocabularies[piece.language].words(self._pieces)
-        self.may_number = any(map(_MAY_NUMBER, self.tokens))
+        self._vocabulary = source.tables.vocabularies[piece.language]
+
+    @Lazy
+    def may_number(self) -> bool:
+        """Whether a number may stand in it."""
+        return self._vocabulary.may_number(self._source.text[self.start : self.end])
+
+    @Lazy
+    def _pieces(self) -> list[str]:
+        return pieces(self._source.text, self.start, self.end)
+
+    @Lazy
+    def tokens(self) -> tuple[Word, ...]:
+        """Its words, numbers and signs."""
+        return self._vocabulary.words(self._pieces)
 
     @Lazy
     def offsets(self) -> tuple[int, ...]:
@@ -228,7 +239,8 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether it is a question, whose answer follows."""
-        return any(token.text == "?" for token in self.tokens[-2:])
+        is_there = self._source.text.find("?", self.start, self.end) >= 0
+        return is_there and any(token.text == "?" for token in self.tokens[-2:])
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""

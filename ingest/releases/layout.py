@@ -81,7 +81,7 @@ def positions(pieces: Sequence[Piece], text: str, heading: str) -> Iterator[Posi
             opener, headed = number, True
         elif not item and opener is not None and number > opener + 1:
             opener = None
-        elif _CELL.search(words) and opener is None:
+        elif opener is None and "|" in words and _CELL.search(words):
             opener = number
         before = piece
 
@@ -107,7 +107,7 @@ def _is_item(words: str, piece: Piece, text: str) -> bool:
     """Whether a line reads as an item of a list: marked, or short and without the end of a sentence, or table cells."""
     line_end = text.find("\n", piece.start)
     line = text[piece.start : line_end if line_end >= 0 else len(text)]
-    if _LIST_MARK.match(words) or _CELL.search(words):
+    if _LIST_MARK.match(words) or ("|" in words and _CELL.search(words)):
         return True
     if "\n" in words:
         return len(words) < 140

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from ingest.releases.phrases import Pattern, Phrases, Stems, fitting
 from ingest.releases.remembered import Remembered
-from ingest.releases.tokens import Token, token
+from ingest.releases.tokens import Token, pieces, token
 
 T = TypeVar("T")
 #: Sets of patterns whose phrases are kept at hand; most words fit one of few.
@@ -132,6 +132,7 @@ class Vocabulary:
         self._stems = Stems.of(self._numbers)
         self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
+        self._numbering = Remembered(self._may_number)
 
     def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
         node = self._root
@@ -174,9 +175,16 @@ class Vocabulary:
             tables=frozenset().union(*(node.tables for node in nodes)),
         )
 
-    def words(self, pieces: Iterable[str]) -> tuple[Word, ...]:
+    def words(self, parted: Iterable[str]) -> tuple[Word, ...]:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
-        return tuple(map(self._words.__getitem__, pieces))
+        return tuple(map(self._words.__getitem__, parted))
+
+    def may_number(self, text: str) -> bool:
+        """Whether any word of a sentence may be about a number, told from what stands between its white space."""
+        return any(map(self._numbering.__getitem__, text.split()))
+
+    def _may_number(self, unspaced: str) -> bool:
+        return any(word.may_number for word in self.words(pieces(f"{unspaced} ")))
 
 
 def phrases(words: Sequence[Word]) -> Said:
