@@ -18,6 +18,8 @@ from ingest.releases.tokens import Token, pieces, token
 T = TypeVar("T")
 #: Sets of patterns whose phrases are kept at hand; most words fit one of few.
 _KINDS_OF_WORDS: Final = 8192
+#: Steps from word to word of a phrase that are kept at hand.
+_STEPS: Final = 32_768
 
 
 class _Node:
@@ -33,13 +35,28 @@ class _Node:
         self.tables: set[Phrases[Any]] = set()
 
 
-class _Begun(NamedTuple):
-    """What words that fit the same patterns begin: see ``Word``."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """How far phrases have come along some words: those that end here, what may follow by pattern, their tables."""
 
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: Mapping[int, tuple[_Node, ...]]
     seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
+
+    @classmethod
+    def of(cls, nodes: Sequence[_Node]) -> "Path":
+        """The path that comes to all of some nodes."""
+        opens: dict[int, tuple[_Node, ...]] = {}
+        for node in nodes:
+            for number, following in node.next.items():
+                opens[number] = (*opens.get(number, ()), following)
+        return cls(
+            ends=tuple(end for node in nodes for end in node.ends),
+            opens=opens,
+            seconds=frozenset(opens),
+            tables=frozenset().union(*(node.tables for node in nodes)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +66,16 @@ class Word(Token):
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
     number may begin with it, ``may_number`` whether a number, or what is accounted for as one (a Roman numeral,
     "вдвое"), may be about it: where none of a sentence may, there is none. ``patterns`` are those that it fits,
-    ``ends`` what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it, by the
-    pattern of their second word, ``seconds`` those patterns, ``tables`` the tables of either.
+    ``begun`` the phrases that begin with it: ``ends`` is what it stands for as a phrase of one word, ``seconds`` the
+    patterns of the second words of the longer ones, ``tables`` the tables of either.
     """
 
     alone: str
     counts: bool
     may_number: bool
     patterns: tuple[int, ...]
+    begun: Path
     ends: tuple[tuple[Phrases[Any], Any], ...]
-    opens: Mapping[int, tuple[_Node, ...]]
     seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
 
@@ -158,22 +175,15 @@ class Vocabulary:
             counts=counts,
             may_number=may_number,
             patterns=patterns,
+            begun=begun,
             ends=begun.ends,
-            opens=begun.opens,
             seconds=begun.seconds,
             tables=begun.tables,
         )
 
-    def _begun_by(self, patterns: tuple[int, ...]) -> _Begun:
+    def _begun_by(self, patterns: tuple[int, ...]) -> Path:
         """What words that fit some patterns begin."""
-        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
-        opens = _following(nodes)
-        return _Begun(
-            ends=tuple(end for node in nodes for end in node.ends),
-            opens=opens,
-            seconds=frozenset(opens),
-            tables=frozenset().union(*(node.tables for node in nodes)),
-        )
+        return Path.of([self._root.next[number] for number in patterns if number in self._root.next])
 
     def words(self, parted: Iterable[str]) -> tuple[Word, ...]:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
@@ -198,27 +208,20 @@ def phrases(words: Sequence[Word]) -> Said:
     return Said(found)
 
 
-def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
-    """What may follow any of some nodes, by pattern."""
-    found: dict[int, tuple[_Node, ...]] = {}
-    for node in nodes:
-        for number, following in node.next.items():
-            found[number] = (*found.get(number, ()), following)
-    return found
-
-
 def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
     """Adds the phrases of several words from a place on; quotation marks inside are skipped."""
-    at, opens = _behind_quotes(words, place + 1), words[place].opens
-    patterns = words[at].patterns if at < len(words) else ()
-    states = [(node, at + 1) for number in patterns if number in opens for node in opens[number]]
-    while states:
-        node, at = states.pop()
-        for table, payload in node.ends:
+    path, at = words[place].begun, place + 1
+    while path.opens and (at := _behind_quotes(words, at)) < len(words):
+        path = _step(path, words[at].patterns)
+        at += 1
+        for table, payload in path.ends:
             found[table].append((place, at, payload))
-        if node.next and (at := _behind_quotes(words, at)) < len(words):
-            following = node.next
-            states += [(following[number], at + 1) for number in words[at].patterns if number in following]
+
+
+@lru_cache(maxsize=_STEPS)
+def _step(path: Path, patterns: tuple[int, ...]) -> Path:
+    """Where a word that fits some patterns leads; the same few steps come again and again."""
+    return Path.of([node for number in reversed(patterns) for node in reversed(path.opens.get(number, ()))])
 
 
 def _behind_quotes(words: Sequence[Word], place: int) -> int:
