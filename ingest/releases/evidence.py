@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
-from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
+from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, Evidence
+from ingest.releases.lazy import Lazy
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.terms import Mention, Terms
+from ingest.releases.worth import PARAGRAPH, POINTED, Above, Worth
 
-#: Worth of every concept named in the sentences before, by the nearest that names it.
-Above = Mapping[str, float]
 #: Worth of what is said of another figure of the sentence.
 _OF_ANOTHER: Final = 0.4
 #: Sentences back to which a text is remembered.
@@ -50,7 +50,7 @@ def evidence_at(
     """
     token, states = sentence.atoms[sentence.quantities[place].core_first].first, terms.states
     others = [first for q in sentence.quantities if (first := sentence.atoms[q.core_first].first) != token]
-    worth = dict(above)
+    worth: dict[str, float] = {}
     clause: set[str] = set()
     near: set[str] = set()
     said_here = (m for m in sentence.mentions if not states.isdisjoint(m.names))
@@ -77,7 +77,7 @@ def evidence_at(
         said |= mention.shows
         _raise(worth, mention.shows, LIST_OPENER)
     lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
-    return Evidence(worth, frozenset(clause), frozenset(said.union(*lent)), frozenset(said))
+    return Evidence(Worth(worth, above), frozenset(clause), frozenset(said.union(*lent)), frozenset(said))
 
 
 def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:
@@ -159,18 +159,30 @@ class Named:
         self.sentences = until
 
 
-def worth_above(document: Document, sentence: Sentence, points_back: bool, named: Named) -> Above:
-    """Worth of every concept named before a sentence: in its paragraph by sentences, above by paragraphs."""
-    named.read(document, sentence.number)
-    worth: dict[str, float] = {}
-    of_sentence: dict[int, float] = {}
-    for concept, number in reversed(named.last.items()):
-        if sentence.number - number > _FAR:
-            break
-        if number not in of_sentence:
-            of_sentence[number] = _worth_from(document.sentences[number], sentence, points_back)
-        worth[concept] = of_sentence[number]
-    return worth
+class Before:
+    """What the sentences before one name."""
+
+    def __init__(self, document: Document, sentence: Sentence, points_back: bool, named: Named) -> None:
+        self._document = document
+        self._sentence = sentence
+        self._points_back = points_back
+        self._named = named
+
+    @Lazy
+    def worth(self) -> Mapping[str, float]:
+        """Worth of every concept by the nearest sentence that names it: in the paragraph by sentences, above by
+        paragraphs.
+        """
+        sentence, of_sentence = self._sentence, dict[int, float]()
+        self._named.read(self._document, sentence.number)
+        worth: dict[str, float] = {}
+        for concept, number in reversed(self._named.last.items()):
+            if sentence.number - number > _FAR:
+                break
+            if number not in of_sentence:
+                of_sentence[number] = _worth_from(self._document.sentences[number], sentence, self._points_back)
+            worth[concept] = of_sentence[number]
+        return worth
 
 
 def _worth_from(before: Sentence, sentence: Sentence, points_back: bool) -> float:
@@ -178,7 +190,7 @@ def _worth_from(before: Sentence, sentence: Sentence, points_back: bool) -> floa
     if before.block != sentence.block:
         return ABOVE / (1 + 0.2 * (sentence.block - before.block))
     distance = sentence.number - before.number
-    return max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)
+    return max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (POINTED if points_back and distance == 1 else 0.0)
 
 
 def _raise(worth: dict[str, float], concepts: frozenset[str], value: float) -> None:

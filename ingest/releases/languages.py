@@ -33,8 +33,8 @@ _ONE_IN: Final = 4
 _WORDS_PLACE: Final = len(LANGUAGES) + 1
 _MASK: Final = (1 << _BITS) - 1
 
-#: The vote of what stands between white space, mostly one word with its signs: the weights of the three languages packed
-#: into one number, so that a sum counts them all.
+#: The vote of what stands between white space, mostly one word with its signs: the weights of the three languages, and
+#: the counts of words, packed into one number, so that a sum counts them all.
 Votes = Remembered[int]
 
 
