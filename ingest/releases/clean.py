@@ -39,6 +39,11 @@ class Cleaned:
     text: str
     offsets: "array[int] | None"
 
+    @property
+    def is_as_given(self) -> bool:
+        """Whether nothing had to be cleaned."""
+        return self.offsets is None
+
     def origin(self, place: int) -> int:
         """Offset in the given text of a place in the clean text."""
         return place if self.offsets is None else self.offsets[place]

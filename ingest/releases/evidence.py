@@ -53,8 +53,6 @@ def evidence_at(
     worth: dict[str, float] = {}
     clause: set[str] = set()
     near: set[str] = set()
-    said_here = (m for m in sentence.mentions if not states.isdisjoint(m.names))
-    has_state = any(not sentence.breaks_between(m.first, token) for m in said_here)
     for mention in sentence.mentions:
         if mention.first > token and mention.names <= terms.ahead:
             continue
@@ -64,7 +62,7 @@ def evidence_at(
             is_parted_state
             and not bearing.shares
             and _is_others(sentence, mention.first, others)
-            and not (not has_state and _is_shared(sentence, mention.first, token, conjunctions))
+            and (_has_state(sentence, token, states) or not _is_shared(sentence, mention.first, token, conjunctions))
         ):
             _raise(worth, mention.shows, _OF_ANOTHER)
             continue
@@ -98,12 +96,18 @@ def _lent(document: Document, sentence: Sentence, without: frozenset[str]) -> It
         yield from (mention.shows for mention in before.mentions if not mention.names & without)
 
 
+def _has_state(sentence: Sentence, token: int, states: frozenset[str]) -> bool:
+    """Whether a state is named in the clause of a figure."""
+    said = (m for m in sentence.mentions if not states.isdisjoint(m.names))
+    return any(not sentence.breaks_between(m.first, token) for m in said)
+
+
 def _own_worth(breaks: int, place: int, token: int, others: Sequence[int]) -> float:
     """Worth within the sentence: more beside the figure, less behind another figure or in another clause."""
-    low, high = min(place, token), max(place, token)
     if breaks > 0:
         return max(OWN_SENTENCE - 0.3 * (breaks - 1), 1.1)
-    between = any(low < other < high for other in others)
+    low, high = (place, token) if place < token else (token, place)
+    between = bool(others) and any(low < other < high for other in others)
     return OWN_CLAUSE - (1.0 if between else 0.0) + 0.5 / (1 + (high - low) // 2)
 
 

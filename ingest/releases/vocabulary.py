@@ -171,6 +171,7 @@ class Vocabulary:
             lower=bare.lower,
             is_spaced=bare.is_spaced,
             is_quote=bare.is_quote,
+            is_joined=bare.is_joined,
             alone=alone,
             counts=counts,
             may_number=may_number,
@@ -201,8 +202,9 @@ def phrases(words: Sequence[Word]) -> Said:
     """The phrases of all tables in a sentence."""
     found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
     for place, (word, after) in enumerate(zip(words, (*words[1:], None), strict=False)):
-        for table, payload in word.ends:
-            found[table].append((place, place + 1, payload))
+        if word.ends:
+            for table, payload in word.ends:
+                found[table].append((place, place + 1, payload))
         if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
             _find_longer(words, place, found)
     return Said(found)
