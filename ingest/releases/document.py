@@ -59,6 +59,7 @@ class Sentence:
         self.start, self.end, self.language = piece.start, piece.end, piece.language
         self.block, self.opener = position.block, position.opener
         self.is_headline, self.is_item = position.is_headline, position.is_item
+        self._unspaced = piece.words
         self._source = source
         self._tables = source.tables
         self._lexicon = source.tables.lexicon.languages[piece.language]
@@ -67,7 +68,7 @@ class Sentence:
     @Lazy
     def may_number(self) -> bool:
         """Whether a number may stand in it."""
-        return self._vocabulary.may_number(self._source.text[self.start : self.end])
+        return self._vocabulary.may_number(self._unspaced)
 
     @Lazy
     def _pieces(self) -> list[str]:
@@ -76,7 +77,11 @@ class Sentence:
     @Lazy
     def tokens(self) -> tuple[Word, ...]:
         """Its words, numbers and signs."""
-        return self._vocabulary.words(self._pieces)
+        return (
+            self._vocabulary.words(self._pieces)
+            if self.may_number
+            else self._vocabulary.words_without_numbers(self._unspaced)
+        )
 
     @Lazy
     def offsets(self) -> tuple[int, ...]:

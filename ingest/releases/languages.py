@@ -4,7 +4,7 @@ Belongs here: what each word votes for, and the count. Does not belong here: the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ingest.releases.remembered import Remembered
@@ -62,10 +62,10 @@ def _voice(word: str, is_name: bool, function_words: Mapping[str, str]) -> tuple
     return "ru", _OTHER
 
 
-def language_of(text: str, votes: Votes, otherwise: str) -> str:
-    """kk, ru or en; ``otherwise`` where the votes do not decide."""
-    packed = sum(map(votes.__getitem__, text.split()))
-    weights = [packed >> _BITS * place & _MASK for place in range(len(LANGUAGES))]
+def language_of(words: Iterable[str], votes: Votes, otherwise: str) -> str:
+    """kk, ru or en, by what stands between the white space of a text; ``otherwise`` where the votes do not decide."""
+    packed = sum(map(votes.__getitem__, words))
+    weights = [packed & _MASK, packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK]
     if (packed >> _BITS * _CYRILLIC_PLACE & _MASK) * _ONE_IN >= packed >> _BITS * _WORDS_PLACE:
         weights[LANGUAGES.index("en")] = 0
     most = max(weights)

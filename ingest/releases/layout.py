@@ -23,12 +23,16 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         before = found[-1] if found else None
         follows = before is not None and before.line == piece.line - 1 and before.line > 0
         if before is not None and follows and _is_value_line(text, before, piece):
-            found[-1] = Piece(before.start, piece.end, piece.line, before.language)
+            found[-1] = _united(before, piece, before.language)
         elif before is not None and follows and _is_value_above(text, before, piece):
-            found[-1] = Piece(before.start, piece.end, piece.line, piece.language)
+            found[-1] = _united(before, piece, piece.language)
         else:
             found.append(piece)
     return found
+
+
+def _united(one: Piece, two: Piece, language: str) -> Piece:
+    return Piece(one.start, two.end, two.line, language, (*one.words, *two.words))
 
 
 def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:

@@ -4,7 +4,7 @@ Belongs here: where a sentence ends. Does not belong here: tokens and meaning.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from razdel.segmenters.sentenize import SentSplit, sentenize
@@ -38,12 +38,13 @@ _CELL: Final = re.compile(r"\s*\d[\d\s.,]*(?:;|$)")
 
 
 class Piece(NamedTuple):
-    """A sentence: offsets in the clean text, number of its line, language."""
+    """A sentence: offsets in the clean text, number of its line, language, what stands between its white space."""
 
     start: int
     end: int
     line: int
     language: str
+    words: Sequence[str]
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -59,14 +60,14 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str, lexicon: Lexicon, language: str | None = None) -> tuple[Piece, ...]:
     """Sentences of a clean text in order; ``language`` is the document's, used where a sentence does not tell."""
-    document = language or language_of(text, lexicon.votes, "kk")
+    document = language or language_of(text.split(), lexicon.votes, "kk")
     found = []
     for number, (start, end) in enumerate(lines(text)):
         line = text[start:end]
         for first, last in _split(line, lexicon.abbreviations):
-            found.append(
-                Piece(start + first, start + last, number, language_of(line[first:last], lexicon.votes, document))
-            )
+            words = line[first:last].split()
+            told = language_of(words, lexicon.votes, document)
+            found.append(Piece(start + first, start + last, number, told, words))
     return tuple(found)
 
 

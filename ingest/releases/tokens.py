@@ -26,8 +26,8 @@ _WORD_START: Final = re.compile(r"[^\W\d_]")
 class Token:
     """A token, the same wherever it stands; ``lower`` is its form for look-ups (ё written е).
 
-    ``is_spaced`` tells whether white space follows, ``is_quote`` whether it is a quotation mark, ``is_joined`` whether it
-    is a word with a hyphen.
+    ``is_spaced`` tells whether white space follows, ``is_quote`` whether it is a quotation mark, ``is_joined`` whether
+    it is a word with a hyphen.
     """
 
     kind: str  # number | ending | word | sign

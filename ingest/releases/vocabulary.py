@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -150,6 +151,7 @@ class Vocabulary:
         self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
         self._numbering = Remembered(self._may_number)
+        self._spaced = Remembered(self._words_before_space)
 
     def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
         node = self._root
@@ -190,12 +192,20 @@ class Vocabulary:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
         return tuple(map(self._words.__getitem__, parted))
 
-    def may_number(self, text: str) -> bool:
-        """Whether any word of a sentence may be about a number, told from what stands between its white space."""
-        return any(map(self._numbering.__getitem__, text.split()))
+    def may_number(self, unspaced: Iterable[str]) -> bool:
+        """Whether any word of a sentence may be about a number; ``unspaced`` is what stands between its white space."""
+        return any(map(self._numbering.__getitem__, unspaced))
 
     def _may_number(self, unspaced: str) -> bool:
-        return any(word.may_number for word in self.words(pieces(f"{unspaced} ")))
+        return any(word.may_number for word in self._words_before_space(unspaced))
+
+    def words_without_numbers(self, unspaced: Sequence[str]) -> tuple[Word, ...]:
+        """The words of a sentence in which no number may stand, so that none of them goes over white space."""
+        found = chain.from_iterable(map(self._spaced.__getitem__, unspaced[:-1]))
+        return (*found, *self.words(pieces(unspaced[-1])))
+
+    def _words_before_space(self, unspaced: str) -> tuple[Word, ...]:
+        return self.words(pieces(f"{unspaced} "))
 
 
 def phrases(words: Sequence[Word]) -> Said:
