@@ -5,12 +5,21 @@ Belongs here: the order in which the four ways are tried. Does not belong here: 
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
-from ingest.releases.continuing import continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
+from ingest.releases.continuing import (
+    compared,
+    continued,
+    has_own_setting,
+    is_spent_elsewhere,
+    may_repeat,
+    only_amount,
+    parallel,
+)
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.locating import regional_place
+from ingest.releases.locating import own_place, regional_place
+from ingest.releases.sizes import likely
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -19,6 +28,7 @@ _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
 #: Concepts that do not say what changed.
 _SAYS_NOTHING = frozenset({"amount", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"})
+_MONEY = frozenset({"amount", "funding", "fund", "money"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
 
@@ -27,6 +37,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
+    if (before := compared(point, figure, rules.roles, memory)) is not None:
+        return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
@@ -42,12 +54,14 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     ):
         found = [p for p in found if not p.is_lent]
     if found:
-        return found[0]
+        best = likely(found, point.quantity.value, rules.catalogue)[0]
+        return _narrower(point, figure, best, rules, memory) or best
     return (
         same
         or _next_part(point, figure, rules, memory)
         or _pointed_at(point, figure, rules, memory)
-        or continued(point, figure, lexicon_of(point, rules), memory)
+        or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
+        or only_amount(point, figure, lexicon_of(point, rules), memory)
         or _counted_on(figure, memory)
         or _cued(point, figure, rules)
     )
@@ -58,7 +72,24 @@ def _is_of(point: Point, frame: Frame) -> bool:
     if not (frame.is_regional or frame.is_of_all):
         return True
     region = regional_place(point.document, point.sentence, point.token) or point.default
+    if frame.is_of_all and region in {place.code for place in point.sentence.places}:
+        own = own_place(point.sentence, point.token)
+        region = NATION if own is None else own.code
     return frame.is_regional == (region != NATION)
+
+
+def _narrower(point: Point, figure: Figure, best: Proposal, rules: Rules, memory: Memory) -> Proposal | None:
+    """The narrower indicator of the figure before, with which a sentence that only points back to it goes on for a
+    region ("На платформе 60 тыс. волонтёров. Больше всего их в Карагандинской области – 7 840").
+    """
+    before = memory.before(point)
+    if before is None or before.frame.refines != best.frame.code or before.is_part or before.role != "level":
+        return None
+    place = own_place(point.sentence, point.token)
+    elsewhere = place is not None and place.code not in (NATION, before.geography)
+    if not elsewhere or figure.head_how != "inherited" or not rules.pointers.points(point.sentence, "sentence"):
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, _BACK)
 
 
 def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
@@ -104,6 +135,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     change names nothing that changed ("Рост — 20 %").
     """
     points = rules.pointers.points(point.sentence, "figure")
+    if not points and (of_money := _growth_of_money(figure, rules, memory)) is not None:
+        return of_money
     if not points and not (figure.role == "change" and figure.evidence.said <= _SAYS_NOTHING):
         return None
     for bound in memory.latest():
@@ -118,6 +151,20 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
+
+
+def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The growth of the only amount that the text has spoken of, where a sentence says of money that it grew, and not
+    what it is for ("қаражат көлемі 18%-ға өскен").
+    """
+    said = figure.evidence.said
+    if figure.role != "change" or not said & _MONEY or not said <= _SAYS_NOTHING:
+        return None
+    amounts = {b.indicator for b in memory.bound if b.unit == "KZT" and b.role == "level"}
+    of = next(iter(amounts)) if len(amounts) == 1 else None
+    growths = (f for f in rules.frames.in_order if of is not None and f.of == of and figure.unit in f.units)
+    growth = next(growths, None)
+    return None if growth is None else Proposal(growth, _POINTED, _POINTED, _BACK)
 
 
 def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:

@@ -159,7 +159,7 @@ def _is_own(frame: Frame, evidence: Evidence) -> bool:
     """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
     if any(map(evidence.clause.isdisjoint, frame.near)):
         return False
-    return all(evidence.worth.best(group) for group in frame.topic)
+    return all(evidence.worth.best(group) > least for group, least in frame.around)
 
 
 def _weigh(frame: Frame, figure: Figure) -> Proposal | None:

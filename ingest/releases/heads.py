@@ -48,6 +48,12 @@ NO_HEAD: Final = Head("none")
 def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     """The counted thing of quantity number ``place``: the noun after it, else the subject before it."""
     following = _following(sentence, place, terms, lexicon)
+    if _is_held(sentence, place, following, lexicon):
+        subject = _subject(sentence, place, terms, lexicon.shapes)
+        if subject.how == "subject":
+            return subject
+        if not any(p.last <= sentence.quantities[place].tokens[0] for p in sentence.places):
+            return Head("unknown")
     if _OWNED & set(following.names) and is_of_another(sentence, place, lexicon):
         return Head("unknown")
     if following.how != "none":
@@ -59,6 +65,16 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
         _predicate(sentence, place, terms, lexicon.shapes),
     )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
+
+
+def _is_held(sentence: Sentence, place: int, following: Head, lexicon: LanguageLexicon) -> bool:
+    """Whether a number only tells how many seats, or how many of those known, its subject holds or makes up ("NGO
+    representatives hold 90 seats", "make up 818 of the members").
+    """
+    quantity = sentence.quantities[place]
+    if not any(m.last == quantity.tokens[0] and "share_word" in m.names for m in sentence.mentions):
+        return False
+    return following.names[:1] == ("seat",) or _start_of_noun(sentence, quantity, lexicon) > quantity.tokens[1]
 
 
 def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
@@ -117,7 +133,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
         if mention is not None:
-            return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
+            return _named(sentence, quantity, mention, terms, lexicon)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
@@ -135,6 +151,23 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _named(sentence: Sentence, quantity: Quantity, mention: Mention, terms: Terms, lexicon: LanguageLexicon) -> Head:
+    """The thing behind a number, where it is no verb."""
+    if _is_verb_of_many(sentence, quantity, mention, lexicon):
+        return NO_HEAD
+    return _chained(sentence, mention, terms, lexicon.shapes)
+
+
+def _is_verb_of_many(sentence: Sentence, quantity: Quantity, mention: Mention, lexicon: LanguageLexicon) -> bool:
+    """Whether an English word right behind a number of several is no noun, but what they do ("17,300 report on …")."""
+    if sentence.language != "en" or quantity.value <= 1 or mention.first != quantity.tokens[1]:
+        return False
+    if mention.last - mention.first > 1 or lexicon.shapes.plural.fits(sentence.tokens[mention.first].lower):
+        return False
+    behind = sentence.tokens[mention.last].lower if mention.last < len(sentence.tokens) else "."
+    return behind in lexicon.phrase_ends or lexicon.shapes.adverb.fits(behind)
 
 
 def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:
@@ -279,6 +312,9 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         and m.names & terms.things
         and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
+    if sentence.language == "ru":  # "фронт-офисы добровольцев"
+        ends = {m.last for m in things}
+        things = [m for m in things if m.first not in ends]
     if things and is_of_owner(sentence, things[-1], first, shapes):
         return Head("unknown")
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")

@@ -119,7 +119,7 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     if named and (not soft_break(sentence, first) or any(m.shows & set(frame.heads) for m in sentence.mentions)):
         return unknown <= _UNKNOWN_IN_CLAUSE
     if figure.head_how == "following" and not soft_break(sentence, first):
-        return unknown <= max(_agents(sentence, first), _UNKNOWN_IN_CLAUSE)
+        return unknown - _agents(sentence, first) <= _UNKNOWN_IN_CLAUSE
     return unknown <= _UNKNOWN_IN_LABEL
 
 

@@ -118,7 +118,7 @@ def _sentence_before(document: Document, sentence: Sentence, *, is_meeting: bool
     for before in in_block(document, sentence):
         lent = (p for p in before.places if not p.is_venue and not p.is_source and not (is_meeting and p.is_seat))
         codes = {p.code for p in lent}
-        if before.signs.is_example or len(codes) > 1:
+        if before.signs.is_example or before.signs.is_extreme or len(codes) > 1:
             return None
         if codes:
             return codes.pop()

@@ -28,7 +28,8 @@ def earlier_end(point: Point, memory: Memory) -> When:
         return next((b.when for b in memory.latest_as("from")), NOWHEN)
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
     own = [p for p in named if 0 <= sentence.atoms[p.first].first - end <= _BEHIND and not p.is_range]
-    first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
+    before = [p for p in named if sentence.language == "kk" and belongs_to(sentence, p, point.place)]
+    first = next(iter([*before, *own, *_paired(point), *(p for p in named if p.is_range)]), None)
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
 
 

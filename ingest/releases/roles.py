@@ -222,6 +222,14 @@ def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
     return quantity.case == "abl" if sentence.language == "kk" else "most" in _words_before(sentence, quantity, roles)
 
 
+def is_compared(sentence: Sentence, place: int, roles: Roles) -> bool:
+    """Whether words before a number set it against the figure before ("against 1,400", "up from 1,400")."""
+    quantity = sentence.quantities[place]
+    if "compared" in _words_before(sentence, quantity, roles):
+        return True
+    return role_of(sentence, place, roles) == "from" and not _pair(sentence, place, roles)
+
+
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
     last = quantity.tokens[1]
     return frozenset(kind for _, kind in sentence.said.at(roles.behind[sentence.language], last))
@@ -290,8 +298,13 @@ def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
         return "spans"
     pairing = roles.pairs[sentence.language]
     arrives = any(token.lower.startswith(pairing.arrivals) for token in sentence.tokens[last : last + _ARRIVES_WITHIN])
-    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs)
+    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs) or _is_doubled(sentence)
     return "moved" if moves or (sentence.language != "ru" and sentence.is_headline) else "spans"
+
+
+def _is_doubled(sentence: Sentence) -> bool:
+    """Whether a sentence says by a word how many times over something grew ("more than doubled")."""
+    return any(sentence.atoms[q.core_first].kind == "F" for q in sentence.quantities)
 
 
 def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:

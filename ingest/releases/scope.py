@@ -51,6 +51,18 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     sentence, quantity = point.sentence, point.quantity
     if sentence.language == "kk" and quantity.unit == "count" and quantity.case == "loc":
         return "circumstance"
+    if quantity.unit == "percent" and _is_rule(sentence, point.token, words):
+        return "a rule, no figure"
+    if elsewhere := _elsewhere(point, figure, words):
+        return elsewhere
+    if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
+        return "undone"
+    return ""
+
+
+def _elsewhere(point: Point, figure: Figure, words: ScopeWords) -> str:
+    """Of what other place or single body a figure is, or ""."""
+    sentence = point.sentence
     if any(_is_about(sentence, place, point.token) for place in sentence.signs.has_district):
         return "a district has no code of its own"
     if _is_of_some(sentence, point.place):
@@ -63,8 +75,6 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
         return "one body only"
     if _goes_on_there(point, words):
         return "a district has no code of its own"
-    if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
-        return "undone"
     return ""
 
 
@@ -155,6 +165,13 @@ def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
         if not between and parted(sentence, said, first) <= 0:
             return True
     return False
+
+
+def _is_rule(sentence: Sentence, token: int, words: ScopeWords) -> bool:
+    """Whether a clause says how large a share has to be, and not by when it is to be so."""
+    if any(period.role == "by" for period in sentence.periods):
+        return False
+    return any(parted(sentence, place, token) <= 0 for place in _said(sentence, "rule", words))
 
 
 def _is_of_town(sentence: Sentence, token: int) -> bool:

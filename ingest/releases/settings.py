@@ -76,9 +76,10 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     listed = [q for q in sentence.quantities if opened < q.tokens[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
-    if (listed and not parted and not apart) or _stands_alone(sentence, period, opened):
+    enclosed = sentence.tokens[opened].text == "("  # "(290 in 2022)"
+    if (listed and not parted and not apart and not enclosed) or _stands_alone(sentence, period, opened):
         return False
-    if sentence.tokens[opened].text != "(":
+    if not enclosed or listed:
         return True
     closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
     return any(place < q.tokens[0] < closed for q in sentence.quantities)

@@ -146,9 +146,10 @@ def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]]
     found: list[Mention] = []
     done = 0
     for first, last, concepts in said:
-        if first >= done and tokens[first].kind == "word" and _NONE not in concepts:
+        if first >= done and tokens[first].kind == "word":
             done = last
-            found.append(Mention(first, last, *terms.meaning(concepts)))
+            if _NONE not in concepts:
+                found.append(Mention(first, last, *terms.meaning(concepts)))
     return found
 
 

@@ -77,6 +77,93 @@ _ROWS = [
         "Волонтёрство растёт. МЧС располагает 12 тысячами подготовленных добровольцев.",
         "emergency_volunteers KZ as_of:2023-05-12 12000",
     ),
+    # A figure only compared with the one before is of the same indicator.
+    (
+        "en",
+        "Volunteering grows. This year 23,000 volunteers were trained, against 14,000 a year earlier.",
+        "volunteers_trained KZ 2023 23000; volunteers_trained KZ 2022 14000",
+    ),
+    (
+        "en",
+        "Volunteering grows. This year 23,000 volunteers were trained, up from 14,000 in 2021.",
+        "volunteers_trained KZ 2023 23000; volunteers_trained KZ 2021 14000",
+    ),
+    (
+        "ru",
+        "Волонтёрство растёт. В этом году обучено 23 тысячи волонтёров против 14 тысяч годом ранее.",
+        "volunteers_trained KZ 2023 23000; volunteers_trained KZ 2022 14000",
+    ),
+    # A year in brackets with a figure is that figure's.
+    (
+        "en",
+        "The contest for NGO grants received 340 applications (290 in 2020).",
+        "grant_applications KZ 2023 340; grant_applications KZ 2020 290",
+    ),
+    # Who holds seats is counted, not the seats; a region that accounts for some of them only lends its name.
+    (
+        "en",
+        "The public council of the Abai Region has 40 members. NGO representatives make up 28 of the members.",
+        "public_council_members KZ-10 as_of:2023-05-12 40; public_council_ngo_members KZ-10 as_of:2023-05-12 28",
+    ),
+    (
+        "en",
+        "The public councils have 4,100 members. Women hold 1,900 of the seats.",
+        "public_council_members KZ as_of:2023-05-12 4100",
+    ),
+    # Nothing says that so small a figure is of the nation.
+    ("en", "NGOs write to the ministry every day. Twelve NGOs are registered for the seminar.", ""),
+    ("ru", "Волонтёры помогают ведомству. Сегодня в зале было 40 волонтёров.", ""),
+    ("kk", "Еріктілер жиналысқа келді. Залда 40 ерікті болды.", ""),
+    # What has to be so is no figure; what is supposed neither.
+    (
+        "ru",
+        "Не менее двух третей состава общественных советов должны составлять представители гражданского общества.",
+        "",
+    ),
+    ("kk", "Қоғамдық кеңес мүшелерінің кемінде үштен екісі азаматтық қоғам өкілдері болуға тиіс.", ""),
+    ("en", "At least two thirds of the members of public councils must be representatives of civil society.", ""),
+    # In Russian the noun in front is counted, not the one that it belongs to.
+    (
+        "ru",
+        "Во всех регионах открыты фронт-офисы волонтёров, их 18.",
+        "volunteer_front_offices KZ as_of:2023-05-12 18",
+    ),
+    # A sentence that only points back goes on with the narrower indicator, and with the sum of the same years.
+    (
+        "ru",
+        "На платформе зарегистрировались 70 тыс. волонтёров. Больше всего их в Абайской области – 6 200.",
+        "platform_volunteers KZ as_of:2023-05-12 70000; platform_volunteers KZ-10 as_of:2023-05-12 6200",
+    ),
+    (
+        "en",
+        "Since 2021, Qazaqstan Khalqyna has treated 310 patients.\n\nOf the people treated, 21 live in Atyrau Region.",
+        "charity_patients_aided KZ 2021/2023 310; charity_patients_aided KZ-23 2021/2023 21",
+    ),
+    # Brackets behind a place; a place, or what nothing knows, named anew in each clause.
+    (
+        "ru",
+        "Действующих НПО больше всего в Алматы – 3 200, далее следуют Астана (2 400) и Туркестанская область (1 100).",
+        "ngo_active KZ-75 as_of:2023-05-12 3200; ngo_active KZ-71 as_of:2023-05-12 2400; "
+        "ngo_active KZ-61 as_of:2023-05-12 1100",
+    ),
+    (
+        "en",
+        "Volunteers ran 430 initiatives. In Ulytau 600 teenagers take part, in Abai Region more than a thousand.",
+        "volunteer_initiatives KZ 2023 430",
+    ),
+    # Money that grew, and nothing said of what for: that of which alone the text speaks.
+    (
+        "kk",
+        "Мемлекеттік әлеуметтік тапсырыс көлемі 2022 жылы 9 млрд теңге болды.\n\n"
+        "2021 жылмен салыстырғанда 2022 жылы қаражат көлемі 15%-ға өсті.",
+        "social_order_amount KZ 2022 9000000000; social_order_amount_growth KZ 2021/2022 15",
+    ),
+    # The source of a figure is not what it counts.
+    (
+        "en",
+        "The National Volunteer Network estimates the number of volunteers at 290,000.",
+        "volunteers KZ as_of:2023-05-12 290000",
+    ),
 ]
 
 

@@ -58,6 +58,8 @@ _ROWS = [
     ("en", "210 projects, 17 more than its neighbour.", ["level", "difference"]),
     ("en", "210 projects, 17 fewer than before", ["level", "fall"]),
     ("en", "the number of grants could reach 300", ["might"]),
+    ("en", "we would like to have 300 grants", ["might"]),
+    ("en", "30 percent would like to try", ["level"]),
     ("en", "the share grew by 5 percent", ["change"]),
     ("en", "the number rose from 224 to 700", ["from", "to"]),
     ("en", "the forum was attended by more than 700 delegates", ["level"]),  # "more" is of the hedge, no growth
