@@ -177,9 +177,14 @@ class Sentence:
     @Lazy
     def edges(self) -> tuple[int, ...]:
         """The signs between cells: bars, or at least two semicolons without a sentence around them."""
-        bars = tuple(n for n, word in enumerate(self.tokens) if word.text == "|")
-        stops = tuple(n for n, word in enumerate(self.tokens) if word.text == ";")
-        return bars or (stops if len(stops) > 1 else ())
+        stops = self._signs(";")
+        return self._signs("|") or (stops if len(stops) > 1 else ())
+
+    def _signs(self, sign: str) -> tuple[int, ...]:
+        """The tokens that are a sign."""
+        if self._source.text.find(sign, self.start, self.end) < 0:
+            return ()
+        return tuple(n for n, word in enumerate(self.tokens) if word.text == sign)
 
     @Lazy
     def timed(self) -> frozenset[int]:
@@ -244,8 +249,7 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether it is a question, whose answer follows."""
-        is_there = self._source.text.find("?", self.start, self.end) >= 0
-        return is_there and any(token.text == "?" for token in self.tokens[-2:])
+        return any(mark >= len(self.tokens) - 2 for mark in self._signs("?"))
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""

@@ -75,7 +75,8 @@ def evidence_at(
         said |= mention.shows
         _raise(worth, mention.shows, LIST_OPENER)
     lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
-    return Evidence(Worth(worth, above), frozenset(clause), frozenset(said.union(*lent)), frozenset(said))
+    alone = frozenset(said)
+    return Evidence(Worth(worth, above), frozenset(clause), alone.union(*lent), alone)
 
 
 def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:
@@ -138,10 +139,9 @@ def exists_only(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> boo
     places = {n for p in sentence.places if not (p.is_venue or p.is_source) for n in range(p.first, p.last)}
     known = places | sentence.timed | {n for m in sentence.things.values() for n in range(m.first, m.last)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
     here = any(start <= n < end for n in places)
-    return here and all(sentence.tokens[n].lower in small for n in words)
+    return here and all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 @dataclass(slots=True)

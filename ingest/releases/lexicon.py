@@ -97,7 +97,7 @@ class LanguageLexicon:
     of_those: frozenset[str]
     those: frozenset[str]
     articles: frozenset[str]
-    setting_words: frozenset[str]
+    small_words: frozenset[str]  # those of phrases, clauses and settings together
 
     @property
     def atom_tables(self) -> tuple[Phrases[Any], ...]:
@@ -136,6 +136,7 @@ def load_lexicon(directory: Path) -> Lexicon:
 def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
     sentences, words_of = tables["sentences"], tables["numbers"][language]
     numbers = load_numbers(words_of)
+    small = (sentences[kind][language] for kind in ("phrase_ends", "clause_words", "setting_words"))
     return LanguageLexicon(
         numbers=numbers,
         numerals=Remembered(lambda word: numeral(word, numbers, language)),
@@ -157,7 +158,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         of_those=frozenset(sentences["of_those"][language]),
         those=frozenset(sentences["those"][language]),
         articles=frozenset(sentences["articles"][language]),
-        setting_words=frozenset(sentences["setting_words"][language]),
+        small_words=frozenset().union(*small),
     )
 
 

@@ -176,6 +176,8 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str
 
 def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
     """The class of the first verb behind a quantity, before another number; "" for none."""
+    if not sentence.verbs:
+        return ""
     last = quantity.tokens[1]
     others = (q.tokens[0] for q in sentence.quantities if q is not quantity)
     stop = min((place for place in others if place >= last), default=len(sentence.tokens))
