@@ -5,14 +5,14 @@ here: the tables, and what their phrases mean.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ingest.releases.phrases import Pattern, Phrases, Stems, fitting
+from ingest.releases.phrases import ANY, Pattern, Phrases, Stems, fitting
 from ingest.releases.remembered import Remembered
 from ingest.releases.tokens import Token, pieces, token
 
@@ -67,8 +67,9 @@ class Word(Token):
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
     number may begin with it, ``may_number`` whether a number, or what is accounted for as one (a Roman numeral,
     "вдвое"), may be about it: where none of a sentence may, there is none. ``patterns`` are those that it fits,
-    ``begun`` the phrases that begin with it: ``ends`` is what it stands for as a phrase of one word, ``seconds`` the
-    patterns of the second words of the longer ones, ``tables`` the tables of either.
+    ``begun`` the phrases that begin with it: ``ends`` is what it stands for as a phrase of one word, ``tables`` are the
+    tables of all. ``own`` are those among them that do not begin with any word whatever; of a sentence none of whose
+    words ``calls`` for those ("more" in "? more than"), they are all.
     """
 
     alone: str
@@ -76,8 +77,9 @@ class Word(Token):
     may_number: bool
     patterns: tuple[int, ...]
     begun: Path
+    own: Path
+    calls: bool
     ends: tuple[tuple[Phrases[Any], Any], ...]
-    seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
 
 
@@ -87,6 +89,9 @@ class Standing(NamedTuple):
     alone: str
     counts: bool
     may_number: bool
+
+
+_CALLS: Final = attrgetter("calls")
 
 
 class Said:
@@ -148,6 +153,7 @@ class Vocabulary:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
         self._stems = Stems.of(self._numbers)
+        self._called = frozenset(_called(self._root, self._numbers.get(ANY, -1)))
         self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
         self._numbering = Remembered(self._may_number)
@@ -165,7 +171,7 @@ class Vocabulary:
         bare = token(piece)
         numbers = self._numbers
         patterns = tuple([numbers[fits] for fits in fitting(bare.text, self._stems) if fits in numbers])
-        begun = self._begun(patterns)
+        begun, own = self._begun(patterns)
         alone, counts, may_number = self._standing(bare, begun.tables)
         return Word(
             kind=bare.kind,
@@ -179,14 +185,18 @@ class Vocabulary:
             may_number=may_number,
             patterns=patterns,
             begun=begun,
+            own=own,
+            calls=not self._called.isdisjoint(patterns),
             ends=begun.ends,
-            seconds=begun.seconds,
             tables=begun.tables,
         )
 
-    def _begun_by(self, patterns: tuple[int, ...]) -> Path:
-        """What words that fit some patterns begin."""
-        return Path.of([self._root.next[number] for number in patterns if number in self._root.next])
+    def _begun_by(self, patterns: tuple[int, ...]) -> tuple[Path, Path]:
+        """What words that fit some patterns begin: all phrases, and those that do not begin with any word whatever."""
+        nodes = {number: self._root.next[number] for number in patterns if number in self._root.next}
+        own = [node for number, node in nodes.items() if number != self._numbers.get(ANY)]
+        begun = Path.of(list(nodes.values()))
+        return begun, begun if len(own) == len(nodes) else Path.of(own)
 
     def words(self, parted: Iterable[str]) -> tuple[Word, ...]:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
@@ -211,19 +221,35 @@ class Vocabulary:
 def phrases(words: Sequence[Word]) -> Said:
     """The phrases of all tables in a sentence."""
     found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
+    called = any(map(_CALLS, words))
     for place, (word, after) in enumerate(zip(words, (*words[1:], None), strict=False)):
         if word.ends:
             for table, payload in word.ends:
                 found[table].append((place, place + 1, payload))
-        if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
-            _find_longer(words, place, found)
+        begun = word.begun if called else word.own
+        if begun.seconds and after is not None and (after.is_quote or not begun.seconds.isdisjoint(after.patterns)):
+            _find_longer(words, place, begun, found)
     return Said(found)
 
 
-def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
+def _called(root: _Node, anything: int) -> Iterator[int]:
+    """The patterns of the first words that stand behind any words whatever with which phrases begin."""
+    node = root.next.get(anything)
+    if node is not None:
+        yield from (number for number in node.next if number != anything)
+        yield from _called(node, anything)
+
+
+def _find_longer(
+    words: Sequence[Word], place: int, path: Path, found: dict[Phrases[Any], list[tuple[int, int, Any]]]
+) -> None:
     """Adds the phrases of several words from a place on; quotation marks inside are skipped."""
-    path, at = words[place].begun, place + 1
-    while path.opens and (at := _behind_quotes(words, at)) < len(words):
+    at, end = place + 1, len(words)
+    while path.opens:
+        while at < end and words[at].is_quote:
+            at += 1
+        if at == end or path.seconds.isdisjoint(words[at].patterns):
+            return
         path = _step(path, words[at].patterns)
         at += 1
         for table, payload in path.ends:
@@ -234,9 +260,3 @@ def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], li
 def _step(path: Path, patterns: tuple[int, ...]) -> Path:
     """Where a word that fits some patterns leads; the same few steps come again and again."""
     return Path.of([node for number in reversed(patterns) for node in reversed(path.opens.get(number, ()))])
-
-
-def _behind_quotes(words: Sequence[Word], place: int) -> int:
-    while place < len(words) and words[place].is_quote:
-        place += 1
-    return place
