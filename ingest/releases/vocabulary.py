@@ -207,7 +207,7 @@ class Vocabulary:
         return any(map(self._numbering.__getitem__, unspaced))
 
     def _may_number(self, unspaced: str) -> bool:
-        return any(word.may_number for word in self._words_before_space(unspaced))
+        return any(word.may_number for word in self._spaced[unspaced])
 
     def words_without_numbers(self, unspaced: Sequence[str]) -> tuple[Word, ...]:
         """The words of a sentence in which no number may stand, so that none of them goes over white space."""
