@@ -1,4 +1,4 @@
-"""``python -m tests.bench.speed_page``: measures speed, and memory where asked, shows both and renews the page with them.
+"""``python -m tests.bench.speed_page``: measures speed, and memory where asked, shows them and renews them on the page.
 
 Belongs here: the sections Speed and Memory of ``docs/benchmarks/reading.md``, which stand last in it. Does not belong
 here: how anything is measured, the other sections (``reading_page``).
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def sections(catalogue: Catalogue, page: Path, megabytes: float, peaks: memory.Peaks | None = None) -> Iterator[str]:
-    """The lines of both sections, measured and shown; that of memory as the page has it where there are no new peaks."""
+    """The lines of both sections, measured and shown; memory as the page has it where there are no new peaks."""
     yield from _speed(catalogue, megabytes)
     if peaks is not None:
         print(memory.show(peaks), flush=True)
