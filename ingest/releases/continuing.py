@@ -112,9 +112,8 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
     start = max((b for b in sentence.breaks if b < first), default=-1) + 1
     known = {n for span in spans for n in range(*span)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
-    return all(sentence.tokens[n].lower in small for n in words)
+    return all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 def continued(
@@ -172,10 +171,9 @@ def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
     end = min((b for b in sentence.breaks if b >= last), default=len(sentence.tokens))
     known = {n for m in sentence.mentions for n in range(m.first, m.last)} | set(range(first, last))
     known |= {n for span in _settings(sentence) for n in range(*span)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
     return all(
-        sentence.tokens[n].lower in small
+        sentence.tokens[n].lower in lexicon.small_words
         or sentence.said.at(lexicon.verbs, n)
         or len(sentence.tokens[n].text) <= _SHORT
         for n in words

@@ -108,10 +108,10 @@ def _periods(
         if period is not None:
             before = classes[max(0, first - _BESIDE) : first].rpartition(",")[2]
             beside = before + classes[last : last + 1]
-            yield period._replace(
-                of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside),
-                is_attribute=tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive),
-            )
+            of_figure = period.role == "base" and not _DIGITS.isdisjoint(beside)
+            is_attribute = tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive)
+            told = of_figure or is_attribute
+            yield period._replace(of_figure=of_figure, is_attribute=is_attribute) if told else period
 
 
 def _matches(classes: str) -> Iterator[re.Match[str]]:
