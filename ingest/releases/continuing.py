@@ -112,9 +112,8 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
     start = max((b for b in sentence.breaks if b < first), default=-1) + 1
     known = {n for span in spans for n in range(*span)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
-    return all(sentence.tokens[n].lower in small for n in words)
+    return all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 def continued(
@@ -131,6 +130,8 @@ def continued(
         if may_be(b.frame) and (not settled or not (b.is_part or b.role == "change"))
     ]
     before = next((b for b in fitting if not set(own).isdisjoint(b.frame.heads)), next(iter(fitting), None))
+    if before is not None and not before.frame.never.isdisjoint(figure.evidence.clause):
+        return None
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
         return None
@@ -172,10 +173,9 @@ def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
     end = min((b for b in sentence.breaks if b >= last), default=len(sentence.tokens))
     known = {n for m in sentence.mentions for n in range(m.first, m.last)} | set(range(first, last))
     known |= {n for span in _settings(sentence) for n in range(*span)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
     return all(
-        sentence.tokens[n].lower in small
+        sentence.tokens[n].lower in lexicon.small_words
         or sentence.said.at(lexicon.verbs, n)
         or len(sentence.tokens[n].text) <= _SHORT
         for n in words

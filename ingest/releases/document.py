@@ -27,13 +27,12 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.tables import Tables
 from ingest.releases.terms import Mention, mentions
 from ingest.releases.tokens import offsets, pieces, quoted_names
-from ingest.releases.vocabulary import Said, phrases
+from ingest.releases.vocabulary import Said, Word, phrases
 from ingest.releases.words import atoms
 
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”")
 _NONE: Final[frozenset[int]] = frozenset()
-_MAY_NUMBER: Final = attrgetter("may_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,29 @@ class Sentence:
         self.start, self.end, self.language = piece.start, piece.end, piece.language
         self.block, self.opener = position.block, position.opener
         self.is_headline, self.is_item = position.is_headline, position.is_item
+        self._unspaced = piece.words
         self._source = source
         self._tables = source.tables
         self._lexicon = source.tables.lexicon.languages[piece.language]
-        self._pieces = pieces(source.text, piece.start, piece.end)
-        self.tokens = source.tables.vocabularies[piece.language].words(self._pieces)
-        self.may_number = any(map(_MAY_NUMBER, self.tokens))
+        self._vocabulary = source.tables.vocabularies[piece.language]
+
+    @Lazy
+    def may_number(self) -> bool:
+        """Whether a number may stand in it."""
+        return self._vocabulary.may_number(self._unspaced)
+
+    @Lazy
+    def _pieces(self) -> list[str]:
+        return pieces(self._source.text, self.start, self.end)
+
+    @Lazy
+    def tokens(self) -> tuple[Word, ...]:
+        """Its words, numbers and signs."""
+        return (
+            self._vocabulary.words(self._pieces)
+            if self.may_number
+            else self._vocabulary.words_without_numbers(self._unspaced)
+        )
 
     @Lazy
     def offsets(self) -> tuple[int, ...]:
@@ -178,9 +194,14 @@ class Sentence:
     @Lazy
     def edges(self) -> tuple[int, ...]:
         """The signs between cells: bars, or at least two semicolons without a sentence around them."""
-        bars = tuple(n for n, word in enumerate(self.tokens) if word.text == "|")
-        stops = tuple(n for n, word in enumerate(self.tokens) if word.text == ";")
-        return bars or (stops if len(stops) > 1 else ())
+        stops = self._signs(";")
+        return self._signs("|") or (stops if len(stops) > 1 else ())
+
+    def _signs(self, sign: str) -> tuple[int, ...]:
+        """The tokens that are a sign."""
+        if self._source.text.find(sign, self.start, self.end) < 0:
+            return ()
+        return tuple(n for n, word in enumerate(self.tokens) if word.text == sign)
 
     @Lazy
     def timed(self) -> frozenset[int]:
@@ -251,7 +272,11 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether it is a question, whose answer follows."""
-        return any(token.text == "?" for token in self.tokens[-2:])
+        return any(mark >= len(self.tokens) - 2 for mark in self._signs("?"))
+
+    def begins_clause(self, token: int) -> bool:
+        """Whether a word behind a sign or conjunction begins a clause with its own times ("and that …")."""
+        return token < len(self.tokens) and self.tokens[token].lower in self._lexicon.that
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""

@@ -310,8 +310,7 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
     end = sentence.quantities[place + 1].tokens[0]
     set_in = {n for p in sentence.places for n in range(p.first, p.last)} | sentence.timed
     words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
-    return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
+    return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ Belongs here: choosing among the places that were found. Does not belong here: f
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ingest.catalogue import NATION
@@ -151,8 +152,8 @@ def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
         return headline.pop()
     if geography:
         return geography
-    body = [s for s in sentences if not s.is_headline and len(s.tokens) > 3]
-    lead = [p.code for s in body[:_LEAD] if not s.quantities for p in _regions(s)]
+    body = (s for s in sentences if not s.is_headline and len(s.tokens) > 3)
+    lead = [p.code for s in islice(body, _LEAD) if not s.quantities for p in _regions(s)]
     return lead[0] if len(set(lead)) == 1 else NATION
 
 

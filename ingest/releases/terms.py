@@ -139,8 +139,8 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
 
 def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
     """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
-    for place, token in [(n, token) for n, token in enumerate(tokens) if "-" in token.text]:
-        half = token.lower.rpartition("-")[2] if token.kind == "word" else ""
+    for place, token in [(n, token) for n, token in enumerate(tokens) if token.is_joined]:
+        half = token.lower.rpartition("-")[2]
         if len(half) >= _HALF:
             for kind in KINDS:
                 concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]

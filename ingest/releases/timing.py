@@ -14,8 +14,9 @@ from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset(
-    {"in", "this_year", "as_of", "since", "since_then", "now", "same", "span", "last", "closing", "yearly"}
+    {"in", "this_year", "as_of", "since", "since_then", "now", "same", "span", "last", "closing", "yearly", "by"}
 )
+_LEVEL_OF_STOCK = _LEVEL | {"date"}
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _UNDATED = frozenset({"yearly", "undated"})
 _STATED = frozenset({"in", "as_of"})
@@ -32,7 +33,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return years_of_change(point, frame, memory)
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
-    roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
+    roles = _LEVEL_OF_STOCK if kind == "stock" else _LEVEL
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
