@@ -4,15 +4,14 @@ Belongs here: the order of the steps for one figure and what it inherits from th
 steps themselves (heads, roles, frames, choosing, timing, settings) and the records of claims.
 """
 
-from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.choosing import choose
 from ingest.releases.consistency import weaker
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
-from ingest.releases.discourse import is_sum_of_before
 from ingest.releases.document import Document, Sentence
-from ingest.releases.evidence import Bearing, evidence_at, exists_only, worth_above
+from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
 from ingest.releases.heads import NO_HEAD
@@ -35,8 +34,9 @@ def bind(document: Document, rules: Rules, published: str | None, geography: str
     """Every figure of a document bound or left, body first, then headlines, which take their settings from the body."""
     memory = Memory()
     default = document_place(document.sentences, geography)
+    figured = [sentence for sentence in document.sentences if sentence.quantities]
     for headline in (False, True):
-        for sentence in document.sentences:
+        for sentence in figured:
             if sentence.is_headline == headline:
                 for place, quantity in enumerate(sentence.quantities):
                     token = sentence.atoms[quantity.core_first].first
@@ -123,10 +123,10 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     """What the frames look at: unit, role, counted thing, evidence."""
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
-    points_back = answers or rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
-    points_back = points_back or (point.quantity.unit in MEASURES and is_sum_of_before(sentence, point.token))
+    points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence)
+    points_back = answers or points or sentence.signs.is_example
     if sentence.number not in memory.above:
-        memory.above[sentence.number] = worth_above(point.document, sentence, points_back, memory.named)
+        memory.above[sentence.number] = Before(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
     memory.heads[(sentence.number, point.place)] = head
     unit = unit_of(point, head, memory)

@@ -7,6 +7,7 @@ belong here: the order of the ways to an indicator (choosing).
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ingest.catalogue import NATION
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Sentence
@@ -20,6 +21,7 @@ _CONTINUED: Final = 4.0
 #: Sentences back to which a parallel clause may go on.
 _BACK: Final = 3
 _VAGUE: Final = frozenset({"person", "org", "ngo"})
+_SPENT: Final = frozenset({"funding", "perform", "perform_wide"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
@@ -110,9 +112,8 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
     start = max((b for b in sentence.breaks if b < first), default=-1) + 1
     known = {n for span in spans for n in range(*span)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
-    return all(sentence.tokens[n].lower in small for n in words)
+    return all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 def continued(
@@ -129,8 +130,12 @@ def continued(
         if may_be(b.frame) and (not settled or not (b.is_part or b.role == "change"))
     ]
     before = next((b for b in fitting if not set(own).isdisjoint(b.frame.heads)), next(iter(fitting), None))
+    if before is not None and not before.frame.never.isdisjoint(figure.evidence.clause):
+        return None
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
+        return None
+    if before.sentence != point.sentence.number and before.geography == NATION and _goes_on_a_row(point, memory):
         return None
     if figure.unit in _MONEY and is_spent_elsewhere(point, lexicon):
         return None
@@ -144,6 +149,43 @@ def continued(
     if not ends_pair and not settled:
         return None
     return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW)
+
+
+def only_amount(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
+    """The only amount of which the text has spoken, where a clause says no more than that a region spent so much
+    ("в Туркестанской области освоили 1,9 млрд тенге").
+    """
+    place = own_place(point.sentence, point.token)
+    if figure.unit != "KZT" or not may_repeat(figure) or place is None or place.code == NATION:
+        return None
+    if figure.evidence.clause.isdisjoint(_SPENT) or not _is_known(point, lexicon):
+        return None
+    spoken = [b for b in memory.bound if b.unit == "KZT" and b.role != "change" and not b.frame.is_fixed]
+    codes = {b.frame.refines or b.frame.code for b in spoken}
+    of = next((b.frame for b in spoken if {b.frame.code} == codes), None)
+    return None if of is None or of.is_national or of.is_ranged else Proposal(of, _CONTINUED, _CONTINUED, _HOW)
+
+
+def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
+    """Whether tables know every longer word of the clause of a figure."""
+    sentence, (first, last) = point.sentence, point.quantity.tokens
+    start = max((b for b in sentence.breaks if b < first), default=-1) + 1
+    end = min((b for b in sentence.breaks if b >= last), default=len(sentence.tokens))
+    known = {n for m in sentence.mentions for n in range(m.first, m.last)} | set(range(first, last))
+    known |= {n for span in _settings(sentence) for n in range(*span)}
+    words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
+    return all(
+        sentence.tokens[n].lower in lexicon.small_words
+        or sentence.said.at(lexicon.verbs, n)
+        or len(sentence.tokens[n].text) <= _SHORT
+        for n in words
+    )
+
+
+def _goes_on_a_row(point: Point, memory: Memory) -> bool:
+    """Whether a figure of a region stands in a row of such of which the one before counts nothing of the catalogue."""
+    place, beside = own_place(point.sentence, point.token), memory.fates.get((point.sentence.number, point.place - 1))
+    return place is not None and place.code != NATION and beside is not None and beside[0] == "unclaimed"
 
 
 def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:

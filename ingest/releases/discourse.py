@@ -13,11 +13,6 @@ from typing import Any, Final
 from ingest.releases.document import Document, Sentence
 from ingest.releases.phrases import Phrases
 
-#: Concepts of sums, and those beside which a sum is still of nothing named.
-_SUMS: Final = frozenset({"amount", "funding"})
-_OF_MONEY: Final = _SUMS | {"money", "of_money", "overall", "count_word"}
-#: Letters of words that name nothing.
-_SHORT: Final = 3
 _LABEL_SIGNS: Final = ("–", "—", "-", ":", "|")
 #: Signs that end the label before a figure even where commas stand in it.
 _LABEL_ENDS: Final = (";", ":", "(", ")", "|")
@@ -35,6 +30,12 @@ class Pointers:
         if words not in sentence.said:
             return False
         return any(first not in sentence.timed for first, _, _ in sentence.said.all(words))
+
+    def opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a word that points back only there ("The cost was 720 million")."""
+        words = self.words["opening"][sentence.language]
+        begin = next((n for n, token in enumerate(sentence.tokens) if token.kind == "word"), -1)
+        return words in sentence.said and any(True for _ in sentence.said.at(words, begin))
 
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
@@ -58,19 +59,6 @@ def load_pointers(table: Mapping[str, Any]) -> Pointers:
                 phrases.add(entry, kind)
             words[kind][language] = phrases
     return Pointers(words)
-
-
-def is_sum_of_before(sentence: Sentence, token: int) -> bool:
-    """Whether a sentence says up to an amount no more than that it is one, so that it is of what the sentence before
-    counts ("Сумма — 2 млрд", "Общий объём средств — 1 млрд", "Олардың жалпы құны 2 млрд").
-    """
-    before = [m for m in sentence.mentions if m.last <= token]
-    if not any(m.shows & _SUMS for m in before) or any(not m.shows <= _OF_MONEY for m in before):
-        return False
-    known = {n for m in before for n in range(m.first, m.last)} | sentence.timed
-    known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    words = (n for n in range(token) if sentence.tokens[n].kind == "word" and n not in known)
-    return all(len(sentence.tokens[n].text) <= _SHORT for n in words)
 
 
 def soft_break(sentence: Sentence, token: int) -> int:

@@ -4,6 +4,7 @@ Belongs here: choosing among the places that were found. Does not belong here: f
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ingest.catalogue import NATION
@@ -11,6 +12,7 @@ from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
+from ingest.releases.quantities import Quantity
 
 
 class Where(NamedTuple):
@@ -23,8 +25,10 @@ class Where(NamedTuple):
 def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Place | None:
     """The place of a sentence nearest to a token: same clause first, before rather than after.
 
-    A row of places with a row of figures goes in order; the capital is only the seat of a meeting.
+    A row of places with a row of figures goes in order; the capital is only the seat of a meeting; a whole right behind
+    its part ("five of the 73 laureates come from …") takes no place behind it.
     """
+    is_whole = any(q.tokens[0] <= token < q.tokens[1] for q in _wholes(sentence))
     paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
     if paired is not None:
         return paired
@@ -35,8 +39,21 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and not (is_meeting and p.is_seat)
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
+        and not _is_of_row_before(sentence, p, token)
+        and not (is_whole and p.first > token)
     ]
     return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
+
+
+def _wholes(sentence: Sentence) -> list[Quantity]:
+    """The quantities right behind their part."""
+    return [sentence.quantities[number + 1] for number in sentence.parted]
+
+
+def _is_of_row_before(sentence: Sentence, place: Place, token: int) -> bool:
+    """Whether a semicolon ends a row of several places before a figure, of which a place is one."""
+    ends = [b for b in sentence.breaks if place.first < b < token and sentence.tokens[b].text == ";"]
+    return bool(ends) and len({p.code for p in sentence.places if p.first < ends[-1] and not p.is_venue}) > 1
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
@@ -117,7 +134,7 @@ def _sentence_before(document: Document, sentence: Sentence, *, is_meeting: bool
     for before in in_block(document, sentence):
         lent = (p for p in before.places if not p.is_venue and not p.is_source and not (is_meeting and p.is_seat))
         codes = {p.code for p in lent}
-        if before.signs.is_example or len(codes) > 1:
+        if before.signs.is_example or before.signs.is_extreme or len(codes) > 1:
             return None
         if codes:
             return codes.pop()
@@ -135,8 +152,8 @@ def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
         return headline.pop()
     if geography:
         return geography
-    body = [s for s in sentences if not s.is_headline and len(s.tokens) > 3]
-    lead = [p.code for s in body[:_LEAD] if not s.quantities for p in _regions(s)]
+    body = (s for s in sentences if not s.is_headline and len(s.tokens) > 3)
+    lead = [p.code for s in islice(body, _LEAD) if not s.quantities for p in _regions(s)]
     return lead[0] if len(set(lead)) == 1 else NATION
 
 

@@ -15,7 +15,16 @@ from ingest.releases.vocabulary import Said
 
 #: Kinds of words about places.
 _KINDS: Final = (
-    *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
+    *(
+        "region_again",
+        "not_a_place_after",
+        "not_a_place_before",
+        "example",
+        "extreme",
+        "venue",
+        "district",
+        "region_word",
+    ),
     *("reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
 )
 #: How many words may part a place from those of a visit.
@@ -46,6 +55,7 @@ class Signs(NamedTuple):
 
     points_back: bool
     is_example: bool
+    is_extreme: bool  # tells which place has the most or the fewest
     has_district: tuple[int, ...]
     has_venue_words: bool
     pairs: bool  # "respectively"
@@ -272,6 +282,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     return Signs(
         points_back=text.has("region_again"),
         is_example=text.has("example"),
+        is_extreme=text.has("extreme"),
         has_district=named,
         has_venue_words=text.has("venue"),
         pairs=text.has("pairs"),

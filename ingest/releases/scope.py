@@ -102,12 +102,15 @@ def _is_of_body(sentence: Sentence, place: int, token: int, words: ScopeWords) -
 
 def _is_of_one_body(sentence: Sentence, token: int, words: ScopeWords) -> bool:
     """Whether a figure is of a single body, named before it in its clause or, where it is the speaker's own, joined."""
-    if any(_is_of_body(sentence, place, token, words) for place in _bodies(sentence, words)):
+    bodies = tuple(_bodies(sentence, words))
+    if not bodies:
+        return False
+    if any(_is_of_body(sentence, place, token, words) for place in bodies):
         return True
     if any(_goes_on_about(sentence, place, token) for place in _said(sentence, "own", words)):
         return True
     in_row = sentence.kinds.get(token - 1) == "&" and token > 1
-    return in_row and any(_goes_on_about(sentence, place, token) for place in _bodies(sentence, words))
+    return in_row and any(_goes_on_about(sentence, place, token) for place in bodies)
 
 
 def _goes_on_about(sentence: Sentence, place: int, token: int) -> bool:

@@ -79,8 +79,9 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     listed = [q for q in sentence.quantities if opened < q.tokens[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
+    begins = sentence.begins_clause(opened + 1)
     enclosed = sentence.tokens[opened].text == "("  # "(290 in 2022)"
-    if (listed and not parted and not apart and not enclosed) or _stands_alone(sentence, period, opened):
+    if (listed and not parted and not (apart or enclosed or begins)) or _stands_alone(sentence, period, opened):
         return False
     if not enclosed or listed:
         return True
@@ -179,8 +180,13 @@ def _last_named(document: Document, sentence: Sentence, until: Period, roles: fr
 
 
 def _span(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
-    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year."""
+    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year
+    that the paragraph speaks of.
+    """
+    spoken = _spoken_of(document, sentence, period)
     for before in chain([sentence], above(document, sentence)):
+        if spoken is not None and before.block != sentence.block:
+            break
         ranges = [
             p
             for p in before.periods
@@ -195,7 +201,6 @@ def _span(document: Document, sentence: Sentence, period: Period, published: str
             start = min(str(p.start)[:4] for p in ranges)
             end = max(str(p.end or p.start)[:4] for p in ranges)
             return When(start, min(end, published[:4]) if published else end, "in", "")
-    spoken = _spoken_of(document, sentence, period)
     return When(spoken.start, spoken.end, "in", "") if spoken is not None else When(None, None, "in", "unresolved")
 
 

@@ -49,7 +49,6 @@ class Shapes:
     count_word: Shape
     again: Shape
     plural: Shape
-    of_them: Shape
     adverb: Shape
     purpose: Shape
     be: Shape

@@ -14,8 +14,23 @@ from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset(
-    {"in", "this_year", "as_of", "since", "since_then", "now", "same", "same_day", "span", "last", "closing", "yearly"}
+    {
+        "in",
+        "this_year",
+        "as_of",
+        "since",
+        "since_then",
+        "now",
+        "same",
+        "same_day",
+        "span",
+        "last",
+        "closing",
+        "yearly",
+        "by",
+    }
 )
+_LEVEL_OF_STOCK = _LEVEL | {"date"}
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _UNDATED = frozenset({"yearly", "undated"})
 _STATED = frozenset({"in", "as_of"})
@@ -34,7 +49,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return years_of_change(point, frame, memory)
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
-    roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
+    roles = _LEVEL_OF_STOCK if kind == "stock" else _LEVEL
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
@@ -47,7 +62,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if listed is not None:
         return listed
     if own_period(point.sentence, point.token, _UNDATED) is not None:
-        return NOWHEN
+        return _dated(point, kind)
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
@@ -164,6 +179,15 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+
+
+def _dated(point: Point, kind: str) -> When:
+    """The years of a time without dates, where the sentence tells them of nothing else ("in the pandemic; in 2020")."""
+    sentence = point.sentence
+    years = [p for p in sentence.periods if p.role == "in" and p.start]
+    if len(years) != 1 or len(sentence.quantities) > 1:
+        return NOWHEN
+    return _timed(resolve(years[0], point.document, sentence, point.published), kind, point.published)
 
 
 def _begun(point: Point) -> str | None:
