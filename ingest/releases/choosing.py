@@ -61,6 +61,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
+    if (pointed := _same_number(point, figure, rules, memory)) is not None:
+        return pointed
     found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
@@ -173,6 +175,18 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure, bound.frame):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
+
+
+def _same_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where the clause of a count names nothing but that figure ("95 NGOs won grants;
+    a year later the figure was 104").
+    """
+    sentence, token = point.sentence, point.token
+    if figure.unit != "count" or figure.head_how != "inherited" or figure.is_part:
+        return None
+    if not rules.pointers.points_right_before(sentence, "figure", token):
+        return None
+    return _pointed_at(point, figure, rules, memory)
 
 
 def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:

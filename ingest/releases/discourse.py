@@ -37,6 +37,15 @@ class Pointers:
         begin = next((n for n, token in enumerate(sentence.tokens) if token.kind == "word"), -1)
         return words in sentence.said and any(True for _ in sentence.said.at(words, begin))
 
+    def points_right_before(self, sentence: Sentence, kind: str, token: int) -> bool:
+        """Whether a word of this kind stands before a figure in its clause, with nothing between that can be counted."""
+        words = self.words[kind][sentence.language]
+        found = (last for first, last, _ in sentence.said.all(words) if last <= token and first not in sentence.timed)
+        return any(
+            parted(sentence, last - 1, token) <= 0 and not any(last <= first < token for first in sentence.things)
+            for last in found
+        )
+
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
         if not place:
