@@ -178,8 +178,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
 
 
 def _same_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where the clause of a count names nothing but that figure ("95 NGOs won grants;
-    a year later the figure was 104").
+    """The indicator of the figure before, where the clause of a count names nothing but that figure ("95 NGOs won
+    grants; a year later the figure was 104").
     """
     sentence, token = point.sentence, point.token
     if figure.unit != "count" or figure.head_how != "inherited" or figure.is_part:

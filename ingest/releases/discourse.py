@@ -38,7 +38,7 @@ class Pointers:
         return words in sentence.said and any(True for _ in sentence.said.at(words, begin))
 
     def points_right_before(self, sentence: Sentence, kind: str, token: int) -> bool:
-        """Whether a word of this kind stands before a figure in its clause, with nothing between that can be counted."""
+        """Whether a word of this kind stands before a figure in its clause, and nothing between can be counted."""
         words = self.words[kind][sentence.language]
         found = (last for first, last, _ in sentence.said.all(words) if last <= token and first not in sentence.timed)
         return any(

@@ -368,6 +368,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     ]
     if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
         things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
+    things = [m for m in things if not _bears_name(sentence, m)]
     if sentence.language == "ru":  # "фронт-офисы добровольцев"
         ends = {m.last for m in things}
         things = [m for m in things if m.first not in ends]
@@ -385,6 +386,16 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
+
+
+def _bears_name(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a nomination is a single one, whose name stands beside it in quotation marks ("в номинации «Лучшая
+    инициатива» — 12").
+    """
+    if "nomination" not in mention.names:
+        return False
+    is_kazakh = sentence.language == "kk"
+    return any(mention.last == first - 1 or (is_kazakh and mention.first == last + 1) for first, last in sentence.names)
 
 
 def _end_of_figure_before(sentence: Sentence, place: int) -> int:
