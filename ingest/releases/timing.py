@@ -176,6 +176,8 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
     if named.role == "span" and figure.role == "to":
         twin = next(memory.latest_as("to"), None)
         return twin.when if twin is not None else NOWHEN
+    if named.role == "this_year" and kind == "stock" and point.published and is_planned(point.sentence, point.quantity):
+        return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
