@@ -1,7 +1,7 @@
-"""Days, years, places and things that a text goes back to, and the rules about what words around a figure decide.
+"""Days, years, places and things that a text goes back to, and what words around a figure decide.
 
-Every text is our own, of 6 May 2024 unless it has no date; claims as "indicator dimension geography period value". A row
-with no claims stays silent.
+Every text is our own, of 6 May 2024 unless it has no date; claims as "indicator dimension geography period value".
+A row with no claims stays silent.
 """
 
 import pytest
@@ -65,7 +65,7 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "the latter region",
         "kk",
-        "Жамбыл облысында 14 қоғамдық кеңес, Атырау облысында 12 қоғамдық кеңес бар. Соңғысында 170 мүше бар.",
+        "Жамбыл облысында 14 қоғамдық кеңес, Атырау облысында 12 кеңес бар. Соңғысында 170 мүше бар.",
         [
             f"public_council_members KZ-23 {_NOW} 170",
             f"public_councils KZ-23 {_NOW} 12",
@@ -168,8 +168,8 @@ _UNDATED: list[tuple[str, str, str, list[str]]] = [
     (
         "the day of an event gives its year",
         "en",
-        "The XI Civil Forum was held in Astana on 12 November 2023. Over 600 delegates attended it. They were joined by 40 "
-        "guests from abroad.",
+        "The XI Civil Forum was held in Astana on 12 November 2023. Over 600 delegates attended it. They were "
+        "joined by 40 guests from abroad.",
         ["civic_forum_delegates KZ 2023 600", "civic_forum_foreign_guests KZ 2023 40"],
     ),
     (
