@@ -248,7 +248,7 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
     joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
-    names = tuple(sorted(noun.names & terms.things & _KINDS))
+    names = tuple(sorted(noun.shows & terms.things & _KINDS))
     return Head("following", names) if names and joined else None
 
 
