@@ -85,7 +85,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         or _pointed_at(point, figure, rules, memory)
         or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
         or only_amount(point, figure, lexicon_of(point, rules), memory)
-        or _counted_on(figure, memory)
+        or _counted_on(point, figure, rules, memory)
         or _cued(point, figure, rules)
         or _broken_down(point, figure, rules, memory)
     )
@@ -255,10 +255,12 @@ def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal |
     return None if growth is None else Proposal(growth, _POINTED, _POINTED, _BACK)
 
 
-def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
-    """The last indicator of organisations, where a sentence only says "the number of organisations"."""
+def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The last indicator of organisations, where a sentence only says "the number of organisations" or "such"."""
     names = set(figure.head_names)
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
+    if rules.pointers.points(point.sentence, "such"):
+        counts, figure = True, figure._replace(head_how="subject")
     if not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)

@@ -147,6 +147,8 @@ def exists_only(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> boo
     if any(sentence.kinds.get(edge) == "&" for edge in (start - 1, end)):
         return False
     places = {n for p in sentence.places if not (p.is_venue or p.is_source) for n in range(p.first, p.last)}
+    if sentence.signs.points_back:
+        places |= {n for m in sentence.mentions if "region_word" in m.names for n in range(m.first, m.last)}
     known = places | sentence.timed | {n for m in sentence.things.values() for n in range(m.first, m.last)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
     words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)

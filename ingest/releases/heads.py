@@ -300,7 +300,7 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
     adjective = sentence.tokens[at - (1 if sentence.language == "ru" else 2)].text
     names = terms.named((adjective, sentence.tokens[noun.last - 1].text), sentence.language)
-    names = names or tuple(sorted(noun.names & terms.things & _KINDS))
+    names = names or tuple(sorted(noun.shows & terms.things & _KINDS))
     return Head("following", names) if names and joined else None
 
 

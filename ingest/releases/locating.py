@@ -81,6 +81,8 @@ def where(
     if previous is not None:
         return Where(previous, "paragraph")
     inherited = _sentence_before(document, sentence, is_meeting=is_meeting)
+    if inherited is None and default == NATION:
+        inherited = _pointed_before(document, sentence)
     if inherited is not None:
         return Where(inherited, "paragraph")
     return Where(default, "nation" if default == NATION else "default")
@@ -139,6 +141,14 @@ def _sentence_before(document: Document, sentence: Sentence, *, is_meeting: bool
         if codes:
             return codes.pop()
     return None
+
+
+def _pointed_before(document: Document, sentence: Sentence) -> str | None:
+    """The region to which the sentence before in the paragraph only points back ("in the city")."""
+    before = next(iter(in_block(document, sentence)), None)
+    if before is None or before.places or not before.signs.points_back:
+        return None
+    return _last_region(document, before) or _region_above(document, before)
 
 
 _LEAD: Final = 3

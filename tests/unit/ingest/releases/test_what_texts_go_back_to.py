@@ -75,8 +75,8 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "the latter region",
         "en",
-        "The Zhambyl Region has 14 public councils and the Atyrau Region has 12 public councils. Councils of the latter "
-        "have 170 members.",
+        "The Zhambyl Region has 14 public councils and the Atyrau Region has 12 public councils. The latter have 170 "
+        "members.",
         [
             f"public_council_members KZ-23 {_NOW} 170",
             f"public_councils KZ-23 {_NOW} 12",
