@@ -3,6 +3,8 @@
 Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
 """
 
+from typing import Final
+
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.continuing import (
@@ -31,6 +33,15 @@ _SAYS_NOTHING = frozenset(
     {"amount", "paid_out", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"}
 )
 _MONEY = frozenset({"amount", "funding", "fund", "money"})
+#: Signs before what is said of the figure right before, and how many words may stand between the two.
+_ASIDE: Final = frozenset({",", "(", "–", "—"})
+_FEW_WORDS: Final = 4
+#: Concepts by which a sentence only says who told a row of figures.
+_TELLS: Final = frozenset({"submit", "seat"})
+#: Units of what is only called so.
+_OF_HEADS: Final = {"person": "persons", "org": "organisations"}
+#: Concepts by which a clause says no more than that there are so many.
+_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
 
@@ -41,6 +52,10 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
     if (before := compared(point, figure, rules.roles, memory)) is not None:
         return before
+    if (
+        before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)
+    ) is not None:
+        return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
@@ -48,13 +63,12 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
+    if point.place in point.sentence.parted and not has_own_setting(point):
+        found = [p for p in found if p.frame.refines]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    if (
-        figure.unit in MEASURES
-        and any(p.is_lent for p in found)
-        and is_spent_elsewhere(point, lexicon_of(point, rules))
-    ):
-        found = [p for p in found if not p.is_lent]
+    above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
+    if above and is_spent_elsewhere(point, lexicon_of(point, rules)):
+        found = [p for p in found if not _rests_above(p, figure)]
     if found:
         best = likely(found, point.quantity.value, rules.catalogue)[0]
         return _narrower(point, figure, best, rules, memory) or best
@@ -66,7 +80,14 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Propos
         or only_amount(point, figure, lexicon_of(point, rules), memory)
         or _counted_on(point, figure, rules, memory)
         or _cued(point, figure, rules)
+        or _broken_down(point, figure, rules, memory)
     )
+
+
+def _rests_above(proposal: Proposal, figure: Figure) -> bool:
+    """Whether something that a frame asks for stands only in sentences before that of a figure."""
+    is_money = figure.unit in ("KZT", "USD")
+    return proposal.is_lent or (is_money and any(map(figure.evidence.said.isdisjoint, proposal.frame.close)))
 
 
 def _is_of(point: Point, frame: Frame) -> bool:
@@ -95,11 +116,11 @@ def _narrower(point: Point, figure: Figure, best: Proposal, rules: Rules, memory
 
 
 def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the share before in the sentence, of which this one names another part ("15 percent deal with
-    the environment, 13 percent with youth policy").
+    """The indicator of the share before, in the sentence or the one before it, of which this one names another part
+    ("15 percent deal with the environment, 13 percent with youth policy").
     """
     before = memory.before(point)
-    if before is None or before.sentence != point.sentence.number or not before.frame.dimension:
+    if before is None or point.sentence.number - before.sentence > 1 or not before.frame.dimension:
         return None
     part = dimension_of(point, before.frame, rules)
     if figure.unit != before.unit or figure.role != "level" or not part or part == before.dimension:
@@ -153,6 +174,59 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
         elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure, bound.frame):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
+
+
+def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The growth of the figure right before, where a sign and no word of another thing parts the two ("412 млн тенге,
+    что на 18 % превышает уровень 2014 года", "412 million tenge, up 18 percent").
+    """
+    sentence, first = point.sentence, point.quantity.tokens[0]
+    of = next((b for b in memory.of_sentences.get(sentence.number, ()) if b.place == point.place - 1), None)
+    if figure.role != "change" or of is None or of.role != "level":
+        return None
+    start = sentence.quantities[of.place].tokens[1]
+    between = [n for n in range(start, first) if n not in sentence.timed]
+    words = [n for n in between if sentence.tokens[n].kind == "word"]
+    apart = not between or sentence.tokens[between[0]].text not in _ASIDE or len(words) > _FEW_WORDS
+    if apart or any(start <= m.first < first and not m.names <= _SAYS_NOTHING for m in sentence.mentions):
+        return None
+    growth = next((f for f in rules.frames.in_order if f.of == of.indicator and figure.unit in f.units), None)
+    return None if growth is None else Proposal(growth, _POINTED, _POINTED, "growth of the figure beside")
+
+
+def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where a clause only tells the number of the same things anew ("биыл олардың
+    саны 70-ке жетті", "their number has reached 70").
+    """
+    before = memory.before(point)
+    if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
+        return None
+    if figure.head_how == "following" or not rules.pointers.points(point.sentence, "number"):
+        return None
+    if not figure.evidence.clause & rules.tables.terms.states <= _COUNTS:
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
+
+
+def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The one figure of the nation that counts what the first of a row of regions counts, where the row names nothing
+    else ("Карагандинская область — 4,2 тыс. человек, Туркестанская — около 3 тыс.").
+    """
+    sentence, place = point.sentence, own_place(point.sentence, point.token)
+    regions = {p.code for p in sentence.places if not p.is_venue and p.code != NATION}
+    unit = _OF_HEADS.get(figure.head_names[0]) if len(figure.head_names) == 1 else None
+    row = len(regions) > 1 and len(sentence.quantities) > 1 and figure.role == "level" and not figure.is_part
+    said = {
+        name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)
+    }
+    says_more = not said <= _COUNTS | _TELLS | set(figure.head_names)
+    if not row or place is None or place.code == NATION or unit is None or says_more:
+        return None
+    whole = [b for b in memory.bound if b.geography == NATION and b.role == "level" and b.modality == "actual"]
+    same = [b for b in whole if b.unit == unit]
+    if len({b.indicator for b in same}) != 1 or any(b.value < point.quantity.value for b in same):
+        return None
+    return Proposal(same[0].frame, _COUNTED_ON, _COUNTED_ON, "a region of the figure of the nation")
 
 
 def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:

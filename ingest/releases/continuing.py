@@ -135,6 +135,8 @@ def continued(
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
         return None
+    if before.sentence != point.sentence.number and before.geography == NATION and _goes_on_a_row(point, memory):
+        return None
     if figure.unit in _MONEY and is_spent_elsewhere(point, lexicon):
         return None
     names = () if figure.is_part and figure.head_how == "inherited" else figure.head_names
@@ -178,6 +180,12 @@ def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
         or len(sentence.tokens[n].text) <= _SHORT
         for n in words
     )
+
+
+def _goes_on_a_row(point: Point, memory: Memory) -> bool:
+    """Whether a figure of a region stands in a row of such of which the one before counts nothing of the catalogue."""
+    place, beside = own_place(point.sentence, point.token), memory.fates.get((point.sentence.number, point.place - 1))
+    return place is not None and place.code != NATION and beside is not None and beside[0] == "unclaimed"
 
 
 def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:

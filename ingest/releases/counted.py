@@ -34,7 +34,8 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
     sentence = point.sentence
     head = head_of(sentence, point.place, rules.tables.terms, lexicon_of(point, rules))
     named_here = head.how in ("following", "unknown") and not head.is_shared
-    of_parts = sentence.leads_parts and head.how == "inherited"
+    beside = any(part[0] == point.quantity.tokens[1] or part[1] == point.quantity.tokens[0] for part in sentence.parts)
+    of_parts = (sentence.leads_parts or beside) and head.how == "inherited"
     if named_here or not (of_parts or set(head.names) <= _VAGUE):
         return head
     columns = Columns(point.document, sentence)
@@ -50,7 +51,7 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
             return known
         if known.names and known.how != "unknown":
             how = "inherited" if head.how == "none" else "subject"
-            names = (*known.names, *head.names) if of_parts else (*head.names, *known.names)
+            names = (*known.names, *(() if beside else head.names)) if of_parts else (*head.names, *known.names)
             return Head(how, names, is_far=number != sentence.number)
     return head if head.names else _named_before(point, rules.tables.terms.things)
 

@@ -152,7 +152,7 @@ class Sentence:
     @Lazy
     def _clauses(self) -> Clauses:
         nouns = [mention.last - 1 for mention in self.things.values()]
-        return clauses(self.tokens, self.atoms, self.quantities, nouns, self._lexicon)
+        return clauses(self.tokens, self.atoms, self.quantities, nouns, self.parts, self._lexicon)
 
     @Lazy
     def breaks(self) -> tuple[int, ...]:
@@ -163,6 +163,25 @@ class Sentence:
     def wholes(self) -> tuple[int, ...]:
         """The quantities whose part is the next."""
         return self._clauses.wholes
+
+    @Lazy
+    def parted(self) -> tuple[int, ...]:
+        """The quantities whose whole is the next, right behind them ("five of the 73 laureates")."""
+        if len(self.quantities) < 2:
+            return ()
+        words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
+        for number, (part, whole) in enumerate(pairwise(self.quantities)):
+            between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
+            known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
+            counts = part.unit == whole.unit == "count" and part.value < whole.value
+            if known and counts and self._is_noun(whole.tokens[1]):
+                found.append(number)
+        return tuple(found)
+
+    def _is_noun(self, place: int) -> bool:
+        """Whether a noun, or an adjective of one, may stand at a token."""
+        token = self.tokens[place] if place < len(self.tokens) else None
+        return token is not None and token.kind == "word" and token.lower not in self._lexicon.phrase_ends
 
     @Lazy
     def names(self) -> tuple[tuple[int, int], ...]:
@@ -213,8 +232,14 @@ class Sentence:
 
     @Lazy
     def parts(self) -> tuple[tuple[int, int], ...]:
-        """``(first, last)`` of the words that introduce parts of a figure."""
-        return part_words(self.said, self._tables.part_words[self.language])
+        """``(first, last)`` of the words that introduce parts of a figure; "their number" introduces none."""
+        found = part_words(self.said, self._tables.part_words[self.language])
+        return tuple(part for part in found if not self._is_number_of(part[1])) if found else ()
+
+    def _is_number_of(self, place: int) -> bool:
+        """Whether a word of number stands at a token, not in a locative ("олардың саны", but "олардың қатарында")."""
+        shapes, word = self._lexicon.shapes, self.tokens[place].lower if place < len(self.tokens) else ""
+        return shapes.count_word.fits(word) and not shapes.locative.fits(word)
 
     @Lazy
     def verbs(self) -> tuple[tuple[int, str], ...]:

@@ -81,6 +81,8 @@ def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     sentence = point.sentence
     first, last = point.quantity.tokens
     after = sentence.quantities[point.place + 1].tokens[0] if _has_next(point) else len(sentence.tokens)
+    if last < after and sentence.tokens[first - 1].text == sentence.tokens[last].text == ",":  # "as many, 23%, work in"
+        last += 1
     before = [p for p in named if _end_of_previous(point) <= p[0] and p[1] <= first]
     behind = [p for p in named if last <= p[0] < after]
     near = [p for p in before if not sentence.breaks_between(p[1] - 1, first)]

@@ -12,6 +12,7 @@ from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
+from ingest.releases.quantities import Quantity
 
 
 class Where(NamedTuple):
@@ -24,8 +25,10 @@ class Where(NamedTuple):
 def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Place | None:
     """The place of a sentence nearest to a token: same clause first, before rather than after.
 
-    A row of places with a row of figures goes in order; the capital is only the seat of a meeting.
+    A row of places with a row of figures goes in order; the capital is only the seat of a meeting; a whole right behind
+    its part ("five of the 73 laureates come from …") takes no place behind it.
     """
+    is_whole = bool(sentence.parted) and any(q.tokens[0] <= token < q.tokens[1] for q in _wholes(sentence))
     paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
     if paired is not None:
         return paired
@@ -36,8 +39,23 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and not (is_meeting and p.is_seat)
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
+        and not _is_of_row_before(sentence, p, token)
+        and not (is_whole and p.first > token)
     ]
     return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
+
+
+def _wholes(sentence: Sentence) -> list[Quantity]:
+    """The quantities right behind their part."""
+    return [sentence.quantities[number + 1] for number in sentence.parted]
+
+
+def _is_of_row_before(sentence: Sentence, place: Place, token: int) -> bool:
+    """Whether a semicolon ends a row of several places before a figure, of which a place is one."""
+    if len(sentence.places) < 2:
+        return False
+    ends = [b for b in sentence.breaks if place.first < b < token and sentence.tokens[b].text == ";"]
+    return bool(ends) and len({p.code for p in sentence.places if p.first < ends[-1] and not p.is_venue}) > 1
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:

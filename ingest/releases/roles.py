@@ -21,7 +21,7 @@ _BESIDE: Final = frozenset({"plan", "compare", "compares", "might", "each", "eac
 #: Kinds of words that are said of the nearest number only.
 _OF_ONE: Final = frozenset({"each"})
 #: Roles of periods that give a clause a time of its own.
-_TIMED: Final = frozenset({"in", "this_year"})
+_TIMED: Final = frozenset({"in", "this_year", "by"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Tokens within which a verb of arrival stands behind a pair.
 _ARRIVES_WITHIN: Final = 3

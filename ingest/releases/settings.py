@@ -106,7 +106,7 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         earlier = _last_named(document, sentence, period)
         return When(earlier.start, earlier.end, earlier.role, "") if earlier else When(None, None, "in", "unresolved")
     if period.role == "span":
-        return _span(document, sentence, published)
+        return _span(document, sentence, period, published)
     if period.role == "since_then":
         return _since_then(document, sentence, period, published)
     if period.role == "closing":
@@ -173,9 +173,14 @@ def _last_named(document: Document, sentence: Sentence, until: Period) -> Period
     return None
 
 
-def _span(document: Document, sentence: Sentence, published: str | None) -> When:
-    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication."""
+def _span(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
+    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year
+    that the paragraph speaks of.
+    """
+    spoken = _spoken_of(document, sentence, period)
     for before in chain([sentence], above(document, sentence)):
+        if spoken is not None and before.block != sentence.block:
+            break
         ranges = [
             p
             for p in before.periods
@@ -190,7 +195,7 @@ def _span(document: Document, sentence: Sentence, published: str | None) -> When
             start = min(str(p.start)[:4] for p in ranges)
             end = max(str(p.end or p.start)[:4] for p in ranges)
             return When(start, min(end, published[:4]) if published else end, "in", "")
-    return When(None, None, "in", "unresolved")
+    return When(spoken.start, spoken.end, "in", "") if spoken is not None else When(None, None, "in", "unresolved")
 
 
 def paragraph_period(

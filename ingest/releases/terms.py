@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from ingest.catalogue import CatalogueError
-from ingest.releases.phrases import Phrases
+from ingest.releases.phrases import Phrases, fitting
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
@@ -54,6 +54,12 @@ class Terms:
         if len(concepts) == 1:
             return self.alone[concepts[0]], self.also[concepts[0]]
         return frozenset(concepts), frozenset().union(*(self.also[concept] for concept in concepts))
+
+    def named(self, words: Sequence[str], language: str) -> tuple[str, ...]:
+        """The countable concepts that some words one after another name, wherever they stand in a text."""
+        table, fitted = self.phrases[language]["things"], [frozenset(fitting(word)) for word in words]
+        alike = ((patterns, name) for patterns, name in table if len(patterns) == len(words))
+        return tuple(sorted({n for patterns, n in alike if all(p in f for p, f in zip(patterns, fitted, strict=True))}))
 
     def tables(self, language: str) -> tuple[Phrases[Any], ...]:
         """The tables of a language, for its vocabulary."""

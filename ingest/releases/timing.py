@@ -46,7 +46,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if listed is not None:
         return listed
     if own_period(point.sentence, point.token, _UNDATED) is not None:
-        return NOWHEN
+        return _dated(point, kind)
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
@@ -148,6 +148,15 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+
+
+def _dated(point: Point, kind: str) -> When:
+    """The years of a time without dates, where the sentence tells them of nothing else ("in the pandemic; in 2020")."""
+    sentence = point.sentence
+    years = [p for p in sentence.periods if p.role == "in" and p.start]
+    if len(years) != 1 or len(sentence.quantities) > 1:
+        return NOWHEN
+    return _timed(resolve(years[0], point.document, sentence, point.published), kind, point.published)
 
 
 def _begun(point: Point) -> str | None:

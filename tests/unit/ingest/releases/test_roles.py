@@ -50,6 +50,7 @@ _ROWS = [
     ("en", "the share is down 5 percent", ["fall"]),
     ("en", "young people make up 5 percent", ["level"]),
     ("en", "grants of up to 5 million tenge", ["each"]),
+    ("en", "spending is to average 20 million tenge a year", ["level"]),
     ("en", "five times as many", ["change"]),
     ("en", "210 projects, up from 176", ["level", "from"]),
     ("en", "the share rose 5 percent", ["change"]),
