@@ -123,7 +123,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     """What the frames look at: unit, role, counted thing, evidence."""
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
-    points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence)
+    points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence, lexicon_of(point, rules))
     points_back = answers or points or sentence.signs.is_example
     if sentence.number not in memory.above:
         memory.above[sentence.number] = Before(point.document, sentence, points_back, memory.named)

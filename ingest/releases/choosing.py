@@ -70,12 +70,9 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
     if point.place in point.sentence.parted and not has_own_setting(point):
         found = [p for p in found if p.frame.refines]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    if (
-        figure.unit in MEASURES
-        and any(p.is_lent for p in found)
-        and is_spent_elsewhere(point, lexicon_of(point, rules))
-    ):
-        found = [p for p in found if not p.is_lent]
+    above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
+    if above and is_spent_elsewhere(point, lexicon_of(point, rules)):
+        found = [p for p in found if not _rests_above(p, figure)]
     if found:
         best = likely(found, point.quantity.value, rules.catalogue)[0]
         return _narrower(point, figure, best, rules, memory) or best
@@ -89,6 +86,12 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         or _cued(point, figure, rules)
         or _broken_down(point, figure, rules, memory)
     )
+
+
+def _rests_above(proposal: Proposal, figure: Figure) -> bool:
+    """Whether something that a frame asks for stands only in sentences before that of a figure."""
+    is_money = figure.unit in ("KZT", "USD")
+    return proposal.is_lent or (is_money and any(map(figure.evidence.said.isdisjoint, proposal.frame.close)))
 
 
 def _is_of(point: Point, frame: Frame) -> bool:
@@ -214,8 +217,9 @@ def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) ->
     before = memory.before(point)
     if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
         return None
-    states = figure.evidence.clause & rules.tables.terms.states
-    if not rules.pointers.points(point.sentence, "number") or not states <= _COUNTS or figure.head_how == "following":
+    if figure.head_how == "following" or not rules.pointers.points(point.sentence, "number"):
+        return None
+    if not figure.evidence.clause & rules.tables.terms.states <= _COUNTS:
         return None
     return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
 

@@ -167,6 +167,8 @@ class Sentence:
     @Lazy
     def parted(self) -> tuple[int, ...]:
         """The quantities whose whole is the next, right behind them ("five of the 73 laureates")."""
+        if len(self.quantities) < 2:
+            return ()
         words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
         for number, (part, whole) in enumerate(pairwise(self.quantities)):
             between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]

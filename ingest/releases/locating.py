@@ -28,7 +28,7 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
     A row of places with a row of figures goes in order; the capital is only the seat of a meeting; a whole right behind
     its part ("five of the 73 laureates come from …") takes no place behind it.
     """
-    is_whole = any(q.tokens[0] <= token < q.tokens[1] for q in _wholes(sentence))
+    is_whole = bool(sentence.parted) and any(q.tokens[0] <= token < q.tokens[1] for q in _wholes(sentence))
     paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
     if paired is not None:
         return paired
@@ -52,6 +52,8 @@ def _wholes(sentence: Sentence) -> list[Quantity]:
 
 def _is_of_row_before(sentence: Sentence, place: Place, token: int) -> bool:
     """Whether a semicolon ends a row of several places before a figure, of which a place is one."""
+    if len(sentence.places) < 2:
+        return False
     ends = [b for b in sentence.breaks if place.first < b < token and sentence.tokens[b].text == ";"]
     return bool(ends) and len({p.code for p in sentence.places if p.first < ends[-1] and not p.is_venue}) > 1
 

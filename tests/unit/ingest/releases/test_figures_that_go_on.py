@@ -411,6 +411,55 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "In the Abai Region 612 NGOs are registered; 80 are dormant and 14 are being wound up.",
         [f"ngo_inactive KZ-10 {_NOW} 80", f"ngo_liquidating KZ-10 {_NOW} 14", f"ngo_registered KZ-10 {_NOW} 612"],
     ),
+    (
+        "letters of thanks are no prizes",
+        "ru",
+        "Премии для НПО в этом году удостоились 60 организаций, ещё 12 получили благодарственные письма.",
+        ["ngo_prize_winners KZ 2024 60"],
+    ),
+    (
+        "letters of thanks are no prizes",
+        "kk",
+        "Биыл 60 ҮЕҰ мемлекеттік сыйлықақы алды, тағы 12 ұйымға алғыс хат табысталды.",
+        ["ngo_prize_winners KZ 2024 60"],
+    ),
+    (
+        "letters of thanks are no prizes",
+        "en",
+        "Sixty NGOs won the state prize for NGOs, and another 12 received letters of thanks.",
+        ["ngo_prize_winners KZ 2024 60"],
+    ),
+    (
+        "the cost of something else",
+        "ru",
+        "В прошлом году по соцзаказу реализовано 996 проектов. Стоимость нового моста — 4 млрд тенге.",
+        ["social_order_projects KZ 2023 996"],
+    ),
+    (
+        "the cost of something else",
+        "kk",
+        "Былтыр әлеуметтік тапсырыс аясында 996 жоба іске асты. Құны 4 млрд теңге болатын көпір салынуда.",
+        ["social_order_projects KZ 2023 996"],
+    ),
+    (
+        "the cost of something else",
+        "en",
+        "Last year 996 projects were carried out under the state social order. The budget of the new school is "
+        "4 billion tenge.",
+        ["social_order_projects KZ 2023 996"],
+    ),
+    (
+        "the cost of something else",
+        "ru",
+        "НПО области Абай выполнили 40 социальных проектов. Бюджет области на ремонт дорог — 4 млрд тенге.",
+        ["social_order_projects KZ-10 2024 40"],
+    ),
+    (
+        "a row of another thing",
+        "ru",
+        "В стране 220 тысяч волонтёров. В забеге участвовали: Астана — 300 человек, Алматы — 500 человек.",
+        [f"volunteers KZ {_NOW} 220000"],
+    ),
 ]
 
 
