@@ -27,7 +27,9 @@ _COUNTED_ON = 3.0
 _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
 #: Concepts that do not say what changed.
-_SAYS_NOTHING = frozenset({"amount", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"})
+_SAYS_NOTHING = frozenset(
+    {"amount", "paid_out", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"}
+)
 _MONEY = frozenset({"amount", "funding", "fund", "money"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
@@ -148,7 +150,7 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
             growths = (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units)
             if (growth := next(growths, None)) is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
-        elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
+        elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure, bound.frame):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
 
@@ -179,5 +181,6 @@ def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
     return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
 
 
-def _may_be_pointed(figure: Figure) -> bool:
-    return figure.role != "each" and figure.head_how != "unknown"
+def _may_be_pointed(figure: Figure, frame: Frame) -> bool:
+    says_other = not frame.never.isdisjoint(figure.evidence.clause)
+    return figure.role != "each" and figure.head_how != "unknown" and not says_other

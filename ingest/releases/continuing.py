@@ -130,6 +130,8 @@ def continued(
         if may_be(b.frame) and (not settled or not (b.is_part or b.role == "change"))
     ]
     before = next((b for b in fitting if not set(own).isdisjoint(b.frame.heads)), next(iter(fitting), None))
+    if before is not None and not before.frame.never.isdisjoint(figure.evidence.clause):
+        return None
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
         return None

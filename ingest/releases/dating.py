@@ -163,6 +163,16 @@ def _months_to(found: Found) -> Period | None:
     return _months_of(found, first.value, last.value)
 
 
+def _months_apart(found: Found) -> Period | None:
+    """The months from one of a year to one of another."""
+    one, two = found.parts["m1"].time, found.parts["m2"].time
+    assert one is not None  # month classes carry their month
+    assert two is not None
+    start = f"{int(found.parts['y1'].value)}-{one.value:02d}"
+    end = f"{int(found.parts['y2'].value)}-{two.value:02d}"
+    return found.period(start, end, "in") if start < end else None
+
+
 def _part(found: Found) -> Period | None:
     """A quarter or half of a year."""
     nth, part = found.parts["nth"], found.parts["part"]
@@ -277,6 +287,7 @@ RESOLVERS: Final[Mapping[str, Callable[[Found], Period | None]]] = {
     "part": _part,
     "months": _months,
     "months_to": _months_to,
+    "months_apart": _months_apart,
     "years": _years,
     "left_years": _years,
     "edge": _edge,

@@ -251,6 +251,10 @@ class Sentence:
         """Whether it is a question, whose answer follows."""
         return any(mark >= len(self.tokens) - 2 for mark in self._signs("?"))
 
+    def begins_clause(self, token: int) -> bool:
+        """Whether a word behind a sign or conjunction begins a clause with its own times ("and that …")."""
+        return token < len(self.tokens) and self.tokens[token].lower in self._lexicon.that
+
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""
         breaks = self.breaks

@@ -96,6 +96,7 @@ class LanguageLexicon:
     measure_prepositions: frozenset[str]
     of_those: frozenset[str]
     those: frozenset[str]
+    that: frozenset[str]
     articles: frozenset[str]
     small_words: frozenset[str]  # those of phrases, clauses and settings together
 
@@ -157,6 +158,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
         of_those=frozenset(sentences["of_those"][language]),
         those=frozenset(sentences["those"][language]),
+        that=frozenset(sentences["that"][language]),
         articles=frozenset(sentences["articles"][language]),
         small_words=frozenset().union(*small),
     )

@@ -26,6 +26,8 @@ _PATTERNS: Final = (
     ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
     ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
     ("day_in_digits", r"(?P<day>X)y?"),
+    ("months_apart", r"(?P<m1>m)\.?(?:w(?=Y))?(?P<y1>Y)y?[z-](?P<m2>m)\.?(?:w(?=Y))?(?P<y2>Y)y?"),
+    ("months_apart", r"(?P<y1>Y)y?(?P<m1>m)-?(?P<y2>Y)y?(?P<m2>m)z?"),
     ("months_to", r"(?P<year>[YV])y?(?P<m1>m)[z&-](?P<m2>m)"),
     ("months_to", r"(?P<m1>m)[z&-](?P<m2>m)N?\.?(?:w(?=[YV]))?(?P<year>[YV])?y?"),
     ("month", r"(?P<year>[YV])y?(?P<month>m)"),

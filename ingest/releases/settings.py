@@ -76,8 +76,9 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     listed = [q for q in sentence.quantities if opened < q.tokens[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
+    begins = sentence.begins_clause(opened + 1)
     enclosed = sentence.tokens[opened].text == "("  # "(290 in 2022)"
-    if (listed and not parted and not apart and not enclosed) or _stands_alone(sentence, period, opened):
+    if (listed and not parted and not (apart or enclosed or begins)) or _stands_alone(sentence, period, opened):
         return False
     if not enclosed or listed:
         return True

@@ -164,6 +164,67 @@ _ROWS = [
         "The National Volunteer Network estimates the number of volunteers at 290,000.",
         "volunteers KZ as_of:2023-05-12 290000",
     ),
+    # Which place has the most says nothing of the place of the next sentence.
+    (
+        "en",
+        "The NGO prize went to 70 NGOs. Atyrau Region had the most winners, seven. "
+        "Since 2017, a total of 410 organizations have received it.",
+        "ngo_prize_winners KZ 2023 70; ngo_prize_winners KZ-23 2023 7; ngo_prize_winners_cumulative KZ 2017/2023 410",
+    ),
+    # What has doubled moved, from the one figure to the other.
+    (
+        "en",
+        "The state social order has more than doubled: from 10 billion tenge in 2020 to 21 billion in 2022.",
+        "social_order_amount_growth KZ 2020/2022 2; social_order_amount KZ 2020 10000000000; "
+        "social_order_amount KZ 2022 21000000000",
+    ),
+    # What several do is not what is counted; each of those named before gets so much.
+    (
+        "en",
+        "The NGO prize went to 70 NGOs. Each gets 3.4 million tenge. Eleven work in villages, and six unite people "
+        "with disabilities.",
+        "ngo_prize_winners KZ 2023 70; ngo_prize_winners_rural KZ 2023 11; ngo_prize_winners_disability KZ 2023 6; "
+        "ngo_prize_amount_each KZ 2023 3400000",
+    ),
+    # Months of two years; money that went out was not given to the fund.
+    (
+        "en",
+        "Qazaqstan Khalqyna received 120 billion tenge in contributions from March 2022 to April 2023. "
+        "It treated 90 patients, spending 2 billion tenge.",
+        "charity_fund_contributions KZ 2022-03/2023-04 120000000000; charity_patients_aided KZ 2022-03/2023-04 90",
+    ),
+    (
+        "ru",
+        "С марта 2022 года по апрель 2023 года фонд «Қазақстан халқына» получил 120 млрд тенге взносов.",
+        "charity_fund_contributions KZ 2022-03/2023-04 120000000000",
+    ),
+    (
+        "kk",
+        "«Қазақстан халқына» қорына 2022 жылғы наурыздан 2023 жылғы сәуірге дейін 120 млрд теңге жарна түсті.",
+        "charity_fund_contributions KZ 2022-03/2023-04 120000000000",
+    ),
+    # More than last year's, with the year left out.
+    (
+        "ru",
+        "Госсоцзаказ в этом году составил 22 млрд тенге, на 12% больше прошлогоднего.",
+        "social_order_amount KZ 2023 22000000000; social_order_amount_growth KZ 2022/2023 12",
+    ),
+    # The time of a clause with "that" is not of the clause before.
+    (
+        "en",
+        "He recalled that Akmola Region has 780 registered NGOs and that 54 social projects were carried out in 2022.",
+        "ngo_registered KZ-11 as_of:2023-05-12 780; social_order_projects KZ-11 2022 54",
+    ),
+    # The only amount of a text, in its regions.
+    (
+        "kk",
+        "Мемлекеттік әлеуметтік тапсырыс былтыр 20 млрд теңге болды.\n\n"
+        "Абай облысында былтыр 1,2 млрд теңге игерілді, Ұлытау облысында – 170 млн.",
+        "social_order_amount KZ 2022 20000000000; social_order_amount KZ-10 2022 1200000000; "
+        "social_order_amount KZ-62 2022 170000000",
+    ),
+    # Who is the oldest is told by age.
+    ("en", "The NGO prize was handed over today. The oldest laureate, a teacher from Taraz, is 81.", ""),
 ]
 
 
