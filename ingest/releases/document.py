@@ -77,11 +77,9 @@ class Sentence:
     @Lazy
     def tokens(self) -> tuple[Word, ...]:
         """Its words, numbers and signs."""
-        return (
-            self._vocabulary.words(self._pieces)
-            if self.may_number
-            else self._vocabulary.words_without_numbers(self._unspaced)
-        )
+        if self.may_number:
+            return self._vocabulary.words(self._pieces)
+        return self._vocabulary.words_without_numbers(self._unspaced)
 
     @Lazy
     def offsets(self) -> tuple[int, ...]:

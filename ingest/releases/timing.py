@@ -39,6 +39,8 @@ _CLOSE = 4
 #: Letters of a month in ISO form.
 _MONTH = 7
 _STANDING = ("stock", "ratio", "index")
+#: Characters of a date that is known to the day.
+_DAY = 10
 
 
 def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
@@ -303,6 +305,8 @@ def _looks_back(point: Point, bound: Bound) -> bool:
 
 def _said_more_exactly(point: Point, memory: Memory) -> str | None:
     """The month or day that the text names within a publication date of which only the year or month is known."""
+    if len(point.published or "") == _DAY:
+        return None
     said, here, within = memory.exactly, point.sentence.number, f"{point.published}-"
     while said.day is None and said.sentences < here:
         named = (p.end for p in point.document.sentences[said.sentences].periods if p.role in _STATED and p.end)
