@@ -32,6 +32,8 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
     paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
     if paired is not None:
         return paired
+    if (subject := _subject_behind(sentence, token)) is not None:
+        return subject
     named = [
         p
         for p in sentence.places
@@ -43,6 +45,16 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and not (is_whole and p.first > token)
     ]
     return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
+
+
+def _subject_behind(sentence: Sentence, token: int) -> Place | None:
+    """The place right behind the comma of an opening that says what it has ("With 40 NGOs, Atyrau leads")."""
+    opening = next(iter(sentence.breaks), 0)
+    if not sentence.signs.leads or token > opening or sentence.tokens[opening].text != ",":
+        return None
+    if any(p.first < opening for p in sentence.places):
+        return None
+    return next((p for p in sentence.places if opening < p.first <= opening + 2 and not p.is_venue), None)
 
 
 def _wholes(sentence: Sentence) -> list[Quantity]:

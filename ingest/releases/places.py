@@ -21,6 +21,7 @@ _KINDS: Final = (
         "not_a_place_before",
         "example",
         "extreme",
+        "leads",
         "venue",
         "district",
         "region_word",
@@ -59,6 +60,7 @@ class Signs(NamedTuple):
     has_district: tuple[int, ...]
     has_venue_words: bool
     pairs: bool  # "respectively"
+    leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
 
 
@@ -286,6 +288,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
         has_district=named,
         has_venue_words=text.has("venue"),
         pairs=text.has("pairs"),
+        leads=bool(text.begins("leads", 0)),
         asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
     )
 

@@ -105,6 +105,18 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         ],
     ),
     (
+        "what a place has opens its sentence",
+        "en",
+        "With 4,100 registered NGOs, Almaty leads the country.",
+        [f"ngo_registered KZ-75 {_NOW} 4100"],
+    ),
+    (
+        "what a place has opens its sentence",
+        "ru",
+        "С 4100 зарегистрированными НПО, Алматы лидирует в стране.",
+        [f"ngo_registered KZ-75 {_NOW} 4100"],
+    ),
+    (
         "the figure was",
         "en",
         "In 2022, 71 NGOs won grants; a year later the figure was 88.",
