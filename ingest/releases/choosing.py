@@ -1,6 +1,6 @@
 """Choosing: the indicator of a figure, by its own evidence, by the figure it repeats, points to or continues.
 
-Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
+Belongs here: the order in which the ways are tried. Does not belong here: weighing evidence (frames).
 """
 
 from typing import Final
