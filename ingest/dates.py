@@ -17,6 +17,7 @@ _PERIOD: Final = re.compile(r"(as_of:)?(?P<first>\d{4}(-\d{2}){0,2})(/(?P<last>\
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def precision(partial: str) -> str:
     """``day``, ``month`` or ``year``. Raises ValueError when the text is no such date."""
     check_partial(partial)

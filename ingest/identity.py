@@ -12,8 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 _SEPARATOR = "\x1f"
 _LENGTH = 20
-_DASHES = re.compile(r"[‐‑‒–—―−]")
-_SPACES = re.compile(r"\s+")
+_DASHES = "‐‑‒–—―−"
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|yclid)$")
 
 
@@ -44,7 +43,9 @@ def without_tracking(address: str) -> str:
 def normal_sentence(sentence: str) -> str:
     """A sentence without what a reprint may change: case, white space, kind of dash, Unicode form."""
     text = unicodedata.normalize("NFC", sentence).replace("\u00ad", "")
-    return _SPACES.sub(" ", _DASHES.sub("-", text)).strip().casefold()
+    for dash in _DASHES:
+        text = text.replace(dash, "-")
+    return " ".join(text.split()).casefold()
 
 
 def document_id(address_or_key: str) -> str:

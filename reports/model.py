@@ -58,6 +58,10 @@ UNCLAIMED_REASONS: Final = (
     "said to be possible only",
     "no single place",
     "a sum of several years without its years",
+    "too small for the place",
+    "a rule, no figure",
+    "some regions only",
+    "of two places",
 )
 
 

@@ -130,7 +130,8 @@ def _block_start(sentences: Sequence[Sentence], number: int) -> int:
 
 def _own(sentence: Sentence, words: AttributionWords) -> Attribution:
     said = _places(sentence, _SAYS, words)
-    return Attribution(_source(sentence, said, words), _speaker(sentence, said, words))
+    issuer_id, speaker = _source(sentence, said, words), _speaker(sentence, said, words)
+    return Attribution(issuer_id, speaker) if issuer_id or speaker else NOBODY
 
 
 def _places(sentence: Sentence, name: str, words: AttributionWords) -> list[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
 from ingest.releases.document import Document, Sentence
-from ingest.releases.evidence import Bearing, evidence_at, exists_only, worth_above
+from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
 from ingest.releases.heads import NO_HEAD
@@ -20,7 +20,7 @@ from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance, is_circumstance
-from ingest.releases.settle import is_listed_part, settle
+from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
@@ -34,8 +34,9 @@ def bind(document: Document, rules: Rules, published: str | None, geography: str
     """Every figure of a document bound or left, body first, then headlines, which take their settings from the body."""
     memory = Memory()
     default = document_place(document.sentences, geography)
+    figured = [sentence for sentence in document.sentences if sentence.quantities]
     for headline in (False, True):
-        for sentence in document.sentences:
+        for sentence in figured:
             if sentence.is_headline == headline:
                 for place, quantity in enumerate(sentence.quantities):
                     token = sentence.atoms[quantity.core_first].first
@@ -102,7 +103,11 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
         return None, "circumstance"
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return None, "a part that the catalogue does not name"
-    return settle(point, best, figure, rules, memory)
+    bound, why = settle(point, best, figure, rules, memory)
+    if why == NO_YEARS and (second := choose(point, figure, rules, memory, may_be_sum=False)) is not None:
+        memory.chosen[key] = second
+        return settle(point, second, figure, rules, memory)
+    return bound, why
 
 
 def _goes_on(point: Point, role: str, evidence: Evidence) -> bool:
@@ -118,9 +123,10 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     """What the frames look at: unit, role, counted thing, evidence."""
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
-    points_back = answers or rules.pointers.points(sentence, "sentence") or sentence.signs.is_example
+    points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence, lexicon_of(point, rules))
+    points_back = answers or points or sentence.signs.is_example
     if sentence.number not in memory.above:
-        memory.above[sentence.number] = worth_above(point.document, sentence, points_back, memory.named)
+        memory.above[sentence.number] = Before(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
     memory.heads[(sentence.number, point.place)] = head
     unit = unit_of(point, head, memory)

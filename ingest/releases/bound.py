@@ -14,7 +14,7 @@ from ingest.releases.attribution import AttributionWords
 from ingest.releases.cues import Cues
 from ingest.releases.discourse import Pointers
 from ingest.releases.document import Document, Sentence
-from ingest.releases.evidence import Above, Named
+from ingest.releases.evidence import Before, Named
 from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
 from ingest.releases.heads import Head
@@ -120,7 +120,7 @@ class Memory:
     exactly: Exactly = field(default_factory=Exactly)
     heads: dict[tuple[int, int], Head] = field(default_factory=dict)
     fates: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
-    above: dict[int, Above] = field(default_factory=dict)
+    above: dict[int, Before] = field(default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(default_factory=dict)
     chosen: dict[tuple[int, int], Proposal] = field(default_factory=dict)
 

@@ -1,16 +1,27 @@
 """Choosing: the indicator of a figure, by its own evidence, by the figure it repeats, points to or continues.
 
-Belongs here: the order in which the four ways are tried. Does not belong here: weighing evidence (frames).
+Belongs here: the order in which the ways are tried. Does not belong here: weighing evidence (frames).
 """
+
+from typing import Final
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
-from ingest.releases.continuing import continued, has_own_setting, is_spent_elsewhere, may_repeat, parallel
+from ingest.releases.continuing import (
+    compared,
+    continued,
+    has_own_setting,
+    is_spent_elsewhere,
+    may_repeat,
+    only_amount,
+    parallel,
+)
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.locating import regional_place
+from ingest.releases.locating import own_place, regional_place
+from ingest.releases.sizes import likely
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -18,39 +29,69 @@ _COUNTED_ON = 3.0
 _BACK = "words point back to a figure"
 _GENERIC = frozenset({"org", "ngo"})
 #: Concepts that do not say what changed.
-_SAYS_NOTHING = frozenset({"amount", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"})
+_SAYS_NOTHING = frozenset(
+    {"amount", "paid_out", "funding", "fund", "money", "count_word", "region_word", "share_word", "overall"}
+)
+_MONEY = frozenset({"amount", "funding", "fund", "money"})
+#: Signs before what is said of the figure right before, and how many words may stand between the two.
+_ASIDE: Final = frozenset({",", "(", "–", "—"})
+_FEW_WORDS: Final = 4
+#: Concepts by which a sentence only says who told a row of figures.
+_TELLS: Final = frozenset({"submit", "seat"})
+#: Units of what is only called so.
+_OF_HEADS: Final = {"person": "persons", "org": "organisations"}
+#: Concepts by which a clause says no more than that there are so many.
+_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 #: A headline rounds by less than one part in so many.
 _ROUNDS = 20
 
 
-def choose(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The frame that fits best; a headline first looks for the figure of the body that it repeats."""
+def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be_sum: bool = True) -> Proposal | None:
+    """The frame that fits best, unless ``may_be_sum`` without those of several years; a headline first looks for the
+    figure of the body that it repeats.
+    """
     if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
         return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
+    if (before := compared(point, figure, rules.roles, memory)) is not None:
+        return before
+    if (
+        before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)
+    ) is not None:
+        return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
         return same
-    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame))
+    if (pointed := _same_number(point, figure, rules, memory)) is not None:
+        return pointed
+    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
     whole = memory.before(point)
     if figure.is_part and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
+    if point.place in point.sentence.parted and not has_own_setting(point):
+        found = [p for p in found if p.frame.refines]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    if (
-        figure.unit in MEASURES
-        and any(p.is_lent for p in found)
-        and is_spent_elsewhere(point, lexicon_of(point, rules))
-    ):
-        found = [p for p in found if not p.is_lent]
+    above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
+    if above and is_spent_elsewhere(point, lexicon_of(point, rules)):
+        found = [p for p in found if not _rests_above(p, figure)]
     if found:
-        return found[0]
+        best = likely(found, point.quantity.value, rules.catalogue)[0]
+        return _narrower(point, figure, best, rules, memory) or best
     return (
         same
         or _next_part(point, figure, rules, memory)
         or _pointed_at(point, figure, rules, memory)
-        or continued(point, figure, lexicon_of(point, rules), memory)
-        or _counted_on(figure, memory)
+        or continued(point, figure, lexicon_of(point, rules), memory, lambda frame: _is_of(point, frame))
+        or only_amount(point, figure, lexicon_of(point, rules), memory)
+        or _counted_on(point, figure, rules, memory)
         or _cued(point, figure, rules)
+        or _broken_down(point, figure, rules, memory)
     )
+
+
+def _rests_above(proposal: Proposal, figure: Figure) -> bool:
+    """Whether something that a frame asks for stands only in sentences before that of a figure."""
+    is_money = figure.unit in ("KZT", "USD")
+    return proposal.is_lent or (is_money and any(map(figure.evidence.said.isdisjoint, proposal.frame.close)))
 
 
 def _is_of(point: Point, frame: Frame) -> bool:
@@ -58,15 +99,32 @@ def _is_of(point: Point, frame: Frame) -> bool:
     if not (frame.is_regional or frame.is_of_all):
         return True
     region = regional_place(point.document, point.sentence, point.token) or point.default
+    if frame.is_of_all and region in {place.code for place in point.sentence.places}:
+        own = own_place(point.sentence, point.token)
+        region = NATION if own is None else own.code
     return frame.is_regional == (region != NATION)
 
 
-def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the share before in the sentence, of which this one names another part ("15 percent deal with
-    the environment, 13 percent with youth policy").
+def _narrower(point: Point, figure: Figure, best: Proposal, rules: Rules, memory: Memory) -> Proposal | None:
+    """The narrower indicator of the figure before, with which a sentence that only points back to it goes on for a
+    region ("На платформе 60 тыс. волонтёров. Больше всего их в Карагандинской области – 7 840").
     """
     before = memory.before(point)
-    if before is None or before.sentence != point.sentence.number or not before.frame.dimension:
+    if before is None or before.frame.refines != best.frame.code or before.is_part or before.role != "level":
+        return None
+    place = own_place(point.sentence, point.token)
+    elsewhere = place is not None and place.code not in (NATION, before.geography)
+    if not elsewhere or figure.head_how != "inherited" or not rules.pointers.points(point.sentence, "sentence"):
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, _BACK)
+
+
+def _next_part(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the share before, in the sentence or the one before it, of which this one names another part
+    ("15 percent deal with the environment, 13 percent with youth policy").
+    """
+    before = memory.before(point)
+    if before is None or point.sentence.number - before.sentence > 1 or not before.frame.dimension:
         return None
     part = dimension_of(point, before.frame, rules)
     if figure.unit != before.unit or figure.role != "level" or not part or part == before.dimension:
@@ -104,6 +162,8 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     change names nothing that changed ("Рост — 20 %").
     """
     points = rules.pointers.points(point.sentence, "figure")
+    if not points and (of_money := _growth_of_money(figure, rules, memory)) is not None:
+        return of_money
     if not points and not (figure.role == "change" and figure.evidence.said <= _SAYS_NOTHING):
         return None
     for bound in memory.latest():
@@ -115,15 +175,96 @@ def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
             growths = (f for f in rules.frames.in_order if f.of == bound.indicator and figure.unit in f.units)
             if (growth := next(growths, None)) is not None:
                 return Proposal(growth, _POINTED, _POINTED, _BACK)
-        elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure):
+        elif figure.unit in bound.frame.units and bound.frame.role == "level" and _may_be_pointed(figure, bound.frame):
             return Proposal(bound.frame, _POINTED, _POINTED, _BACK)
     return None
 
 
-def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
-    """The last indicator of organisations, where a sentence only says "the number of organisations"."""
+def _same_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where the clause of a count names nothing but that figure ("95 NGOs won
+    grants; a year later the figure was 104").
+    """
+    sentence, token = point.sentence, point.token
+    if figure.unit != "count" or figure.head_how != "inherited" or figure.is_part:
+        return None
+    if not rules.pointers.points_right_before(sentence, "figure", token):
+        return None
+    return _pointed_at(point, figure, rules, memory)
+
+
+def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The growth of the figure right before, where a sign and no word of another thing parts the two ("412 млн тенге,
+    что на 18 % превышает уровень 2014 года", "412 million tenge, up 18 percent").
+    """
+    sentence, first = point.sentence, point.quantity.tokens[0]
+    of = next((b for b in memory.of_sentences.get(sentence.number, ()) if b.place == point.place - 1), None)
+    if figure.role != "change" or of is None or of.role != "level":
+        return None
+    start = sentence.quantities[of.place].tokens[1]
+    between = [n for n in range(start, first) if n not in sentence.timed]
+    words = [n for n in between if sentence.tokens[n].kind == "word"]
+    apart = not between or sentence.tokens[between[0]].text not in _ASIDE or len(words) > _FEW_WORDS
+    if apart or any(start <= m.first < first and not m.names <= _SAYS_NOTHING for m in sentence.mentions):
+        return None
+    growth = next((f for f in rules.frames.in_order if f.of == of.indicator and figure.unit in f.units), None)
+    return None if growth is None else Proposal(growth, _POINTED, _POINTED, "growth of the figure beside")
+
+
+def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before, where a clause only tells the number of the same things anew ("биыл олардың
+    саны 70-ке жетті", "their number has reached 70").
+    """
+    before = memory.before(point)
+    if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
+        return None
+    if figure.head_how == "following" or not rules.pointers.points(point.sentence, "number"):
+        return None
+    if not figure.evidence.clause & rules.tables.terms.states <= _COUNTS:
+        return None
+    return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
+
+
+def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The one figure of the nation that counts what the first of a row of regions counts, where the row names nothing
+    else ("Карагандинская область — 4,2 тыс. человек, Туркестанская — около 3 тыс.").
+    """
+    sentence, place = point.sentence, own_place(point.sentence, point.token)
+    regions = {p.code for p in sentence.places if not p.is_venue and p.code != NATION}
+    unit = _OF_HEADS.get(figure.head_names[0]) if len(figure.head_names) == 1 else None
+    row = len(regions) > 1 and len(sentence.quantities) > 1 and figure.role == "level" and not figure.is_part
+    said = {
+        name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)
+    }
+    says_more = not said <= _COUNTS | _TELLS | set(figure.head_names)
+    if not row or place is None or place.code == NATION or unit is None or says_more:
+        return None
+    whole = [b for b in memory.bound if b.geography == NATION and b.role == "level" and b.modality == "actual"]
+    same = [b for b in whole if b.unit == unit]
+    if len({b.indicator for b in same}) != 1 or any(b.value < point.quantity.value for b in same):
+        return None
+    return Proposal(same[0].frame, _COUNTED_ON, _COUNTED_ON, "a region of the figure of the nation")
+
+
+def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The growth of the only amount that the text has spoken of, where a sentence says of money that it grew, and not
+    what it is for ("қаражат көлемі 18%-ға өскен").
+    """
+    said = figure.evidence.said
+    if figure.role != "change" or not said & _MONEY or not said <= _SAYS_NOTHING:
+        return None
+    amounts = {b.indicator for b in memory.bound if b.unit == "KZT" and b.role == "level"}
+    of = next(iter(amounts)) if len(amounts) == 1 else None
+    growths = (f for f in rules.frames.in_order if of is not None and f.of == of and figure.unit in f.units)
+    growth = next(growths, None)
+    return None if growth is None else Proposal(growth, _POINTED, _POINTED, _BACK)
+
+
+def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The last indicator of organisations, where a sentence only says "the number of organisations" or "such"."""
     names = set(figure.head_names)
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
+    if rules.pointers.points(point.sentence, "such"):
+        counts, figure = True, figure._replace(head_how="subject")
     if not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
@@ -132,5 +273,6 @@ def _counted_on(figure: Figure, memory: Memory) -> Proposal | None:
     return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
 
 
-def _may_be_pointed(figure: Figure) -> bool:
-    return figure.role != "each" and figure.head_how != "unknown"
+def _may_be_pointed(figure: Figure, frame: Frame) -> bool:
+    says_other = not frame.never.isdisjoint(figure.evidence.clause)
+    return figure.role != "each" and figure.head_how != "unknown" and not says_other

@@ -179,6 +179,8 @@ class Recorder:
 
     def _span(self, start: int, end: int) -> Span:
         cleaned = self._document.cleaned
+        if cleaned.is_as_given:
+            return Span(start, end)
         return Span(cleaned.origin(start), cleaned.origin_end(end))
 
     def numbers(self, memory: Memory) -> tuple[NumberAccount, ...]:

@@ -28,17 +28,20 @@ def clauses(
     read: Sequence[Atom],
     numbers: Sequence[Quantity],
     nouns: Sequence[int],
+    parts: Sequence[tuple[int, int]],
     lexicon: LanguageLexicon,
 ) -> Clauses:
     """Clauses end at signs, dashes with spaces, a conjunction after which the subject changes; not at the dash right
-    behind a number, which only says what the number is.
+    behind a number, or behind the words of which it is a part ("40 из них — в Астане"), which only says what it is.
 
     The noun of a whole (``nouns`` are the last tokens of nouns) is such an end: it belongs to the clause of the whole
     and to that of its part, and nothing else does.
     """
     inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
-    found -= {end for q in numbers if (end := read[q.last - 1].last) < len(tokens) and tokens[end].text in _DASHES}
+    ends = {read[q.last - 1].last for q in numbers}
+    ends |= {last for first, last in parts if first in ends}
+    found -= {end for end in ends if end < len(tokens) and tokens[end].text in _DASHES}
     found -= set(_appositions(tokens, read, numbers, nouns, lexicon))
     wholes = tuple(_wholes(tokens, read, numbers, lexicon))
     for whole in wholes:

@@ -4,21 +4,24 @@ Belongs here: when a clause says no more than a place or time and a number, and 
 belong here: the order of the ways to an indicator (choosing).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from ingest.catalogue import NATION
 from ingest.releases.bound import Bound, Memory, Point
 from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Sentence
-from ingest.releases.frames import Figure, Proposal
+from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import own_place
+from ingest.releases.roles import Roles, is_compared
 from ingest.releases.settings import own_period
 
 _CONTINUED: Final = 4.0
 #: Sentences back to which a parallel clause may go on.
 _BACK: Final = 3
 _VAGUE: Final = frozenset({"person", "org", "ngo"})
+_SPENT: Final = frozenset({"funding", "perform", "perform_wide"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
@@ -44,6 +47,21 @@ def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Mem
         speaks_of_another = number != sentence.number and things and things.isdisjoint(bound.frame.heads)
         return None if speaks_of_another else Proposal(bound.frame, _CONTINUED, _CONTINUED, _HOW)
     return None
+
+
+def compared(point: Point, figure: Figure, words: Roles, memory: Memory) -> Proposal | None:
+    """The indicator of the figure before in the sentence, with which this one is only compared ("2,300 were trained,
+    against 1,400 a year earlier", "up from 1,400 in 2022").
+    """
+    if not point.place or figure.head_how == "following" or figure.is_part:
+        return None
+    if not is_compared(point.sentence, point.place, words):
+        return None
+    before = next((b for b in memory.latest_in(point.sentence.block) if not b.is_derived), None)
+    if before is None or (before.sentence, before.place) != (point.sentence.number, point.place - 1):
+        return None
+    fits = before.role == "level" and not before.dimension and figure.unit in before.frame.units
+    return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW) if fits else None
 
 
 def _things_before(sentence: Sentence, token: int) -> frozenset[str]:
@@ -94,19 +112,30 @@ def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> b
     start = max((b for b in sentence.breaks if b < first), default=-1) + 1
     known = {n for span in spans for n in range(*span)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, token) if sentence.tokens[n].kind == "word" and n not in known)
-    return all(sentence.tokens[n].lower in small for n in words)
+    return all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
-def continued(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where a parallel clause names only another place or period (ellipsis)."""
+def continued(
+    point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory, may_be: Callable[[Frame], bool]
+) -> Proposal | None:
+    """The indicator of the figure before that it may be, where a parallel clause names only another place or period
+    (ellipsis); of those before, the one that counts what this one names.
+    """
     settled = has_own_setting(point)
-    before = next(
-        (b for b in _bound_before(point, memory) if not settled or not (b.is_part or b.role == "change")), None
-    )
+    own = figure.head_names[:1] if settled and figure.head_how == "subject" else ()
+    fitting = [
+        b
+        for b in _bound_before(point, memory)
+        if may_be(b.frame) and (not settled or not (b.is_part or b.role == "change"))
+    ]
+    before = next((b for b in fitting if not set(own).isdisjoint(b.frame.heads)), next(iter(fitting), None))
+    if before is not None and not before.frame.never.isdisjoint(figure.evidence.clause):
+        return None
     repeats = may_repeat(figure._replace(is_part=figure.is_part and not settled))
     if before is None or before.role == "change" or not repeats or figure.unit not in before.frame.units:
+        return None
+    if before.sentence != point.sentence.number and before.geography == NATION and _goes_on_a_row(point, memory):
         return None
     if figure.unit in _MONEY and is_spent_elsewhere(point, lexicon):
         return None
@@ -120,6 +149,43 @@ def continued(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Me
     if not ends_pair and not settled:
         return None
     return Proposal(before.frame, _CONTINUED, _CONTINUED, _HOW)
+
+
+def only_amount(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
+    """The only amount of which the text has spoken, where a clause says no more than that a region spent so much
+    ("в Туркестанской области освоили 1,9 млрд тенге").
+    """
+    place = own_place(point.sentence, point.token)
+    if figure.unit != "KZT" or not may_repeat(figure) or place is None or place.code == NATION:
+        return None
+    if figure.evidence.clause.isdisjoint(_SPENT) or not _is_known(point, lexicon):
+        return None
+    spoken = [b for b in memory.bound if b.unit == "KZT" and b.role != "change" and not b.frame.is_fixed]
+    codes = {b.frame.refines or b.frame.code for b in spoken}
+    of = next((b.frame for b in spoken if {b.frame.code} == codes), None)
+    return None if of is None or of.is_national or of.is_ranged else Proposal(of, _CONTINUED, _CONTINUED, _HOW)
+
+
+def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
+    """Whether tables know every longer word of the clause of a figure."""
+    sentence, (first, last) = point.sentence, point.quantity.tokens
+    start = max((b for b in sentence.breaks if b < first), default=-1) + 1
+    end = min((b for b in sentence.breaks if b >= last), default=len(sentence.tokens))
+    known = {n for m in sentence.mentions for n in range(m.first, m.last)} | set(range(first, last))
+    known |= {n for span in _settings(sentence) for n in range(*span)}
+    words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
+    return all(
+        sentence.tokens[n].lower in lexicon.small_words
+        or sentence.said.at(lexicon.verbs, n)
+        or len(sentence.tokens[n].text) <= _SHORT
+        for n in words
+    )
+
+
+def _goes_on_a_row(point: Point, memory: Memory) -> bool:
+    """Whether a figure of a region stands in a row of such of which the one before counts nothing of the catalogue."""
+    place, beside = own_place(point.sentence, point.token), memory.fates.get((point.sentence.number, point.place - 1))
+    return place is not None and place.code != NATION and beside is not None and beside[0] == "unclaimed"
 
 
 def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
@@ -154,11 +220,17 @@ def has_own_setting(point: Point) -> bool:
     """Whether a clause names a place or period of its own, so that its figure may repeat the indicator before."""
     sentence, token = point.sentence, point.token
     place, period = own_place(sentence, token), own_period(sentence, token)
-    if place is not None and parted(sentence, place.first, token) <= 0:
+    if place is not None and (parted(sentence, place.first, token) <= 0 or _is_bracketed_behind(point, place.last)):
         return True
-    if period is None or period.role not in ("in", "this_year", "base"):
+    if period is None or period.role not in ("in", "this_year", "base", "as_of"):
         return False
     return parted(sentence, sentence.atoms[period.first].first, token) <= 0
+
+
+def _is_bracketed_behind(point: Point, end: int) -> bool:
+    """Whether a figure stands in brackets right behind something ("Астана (2 485)")."""
+    first = point.quantity.tokens[0]
+    return first == end + 1 and point.sentence.tokens[end].text == "("
 
 
 def may_repeat(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ingest.releases.bound import Memory, Point, Rules, lexicon_of
 from ingest.releases.columns import Columns
+from ingest.releases.continuing import has_own_setting
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
 from ingest.releases.heads import NO_HEAD, Head, head_of
@@ -33,7 +34,9 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
     sentence = point.sentence
     head = head_of(sentence, point.place, rules.tables.terms, lexicon_of(point, rules))
     named_here = head.how in ("following", "unknown") and not head.is_shared
-    if named_here or not set(head.names) <= _VAGUE:
+    beside = any(part[0] == point.quantity.tokens[1] or part[1] == point.quantity.tokens[0] for part in sentence.parts)
+    of_parts = (sentence.leads_parts or beside) and head.how == "inherited"
+    if named_here or not (of_parts or set(head.names) <= _VAGUE):
         return head
     columns = Columns(point.document, sentence)
     above = tuple(name for m in columns.mentions(point.token) for name in sorted(m.names & rules.tables.terms.things))
@@ -44,9 +47,12 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
         if things:
             return Head("inherited", (*head.names, *things))
     for number, known in _heads_before(point, memory):
+        if known.word and head.how == "none" and number == sentence.number and has_own_setting(point):
+            return known
         if known.names and known.how != "unknown":
             how = "inherited" if head.how == "none" else "subject"
-            return Head(how, (*head.names, *known.names), is_far=number != sentence.number)
+            names = (*known.names, *(() if beside else head.names)) if of_parts else (*head.names, *known.names)
+            return Head(how, names, is_far=number != sentence.number)
     return head if head.names else _named_before(point, rules.tables.terms.things)
 
 

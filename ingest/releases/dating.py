@@ -25,8 +25,8 @@ class Period(NamedTuple):
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
-    years"), span ("in this period"), since_then, over_year, same, undated ("during the pandemic"), closing ("at the
-    end of the year"), now, yearly, date, length, name.
+    years"), span ("in this period"), since_then, over_year, same, same_day, undated ("during the pandemic"), closing
+    ("at the end of the year"), now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
     ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier"); ``is_attribute``: it
     belongs to the noun or number right behind it ("2018 жылғы").
@@ -163,6 +163,16 @@ def _months_to(found: Found) -> Period | None:
     return _months_of(found, first.value, last.value)
 
 
+def _months_apart(found: Found) -> Period | None:
+    """The months from one of a year to one of another."""
+    one, two = found.parts["m1"].time, found.parts["m2"].time
+    assert one is not None  # month classes carry their month
+    assert two is not None
+    start = f"{int(found.parts['y1'].value)}-{one.value:02d}"
+    end = f"{int(found.parts['y2'].value)}-{two.value:02d}"
+    return found.period(start, end, "in") if start < end else None
+
+
 def _part(found: Found) -> Period | None:
     """A quarter or half of a year."""
     nth, part = found.parts["nth"], found.parts["part"]
@@ -260,7 +270,7 @@ def _word(found: Found) -> Period | None:
         case "over_year":
             year = str(int(found.today) - 1) if found.today else None
             return found.period(year, year, time.kind, True, -1)
-        case "same" | "span" | "since_then" | "yearly" | "undated":
+        case "same" | "same_day" | "span" | "since_then" | "yearly" | "undated":
             return found.period(None, None, time.kind, True)
         case _:
             return None
@@ -277,6 +287,7 @@ RESOLVERS: Final[Mapping[str, Callable[[Found], Period | None]]] = {
     "part": _part,
     "months": _months,
     "months_to": _months_to,
+    "months_apart": _months_apart,
     "years": _years,
     "left_years": _years,
     "edge": _edge,

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Any, Final
 
 from ingest.releases.document import Document, Sentence
+from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.phrases import Phrases
 
 _LABEL_SIGNS: Final = ("–", "—", "-", ":", "|")
@@ -31,6 +32,29 @@ class Pointers:
             return False
         return any(first not in sentence.timed for first, _, _ in sentence.said.all(words))
 
+    def points_right_before(self, sentence: Sentence, kind: str, token: int) -> bool:
+        """Whether a word of this kind stands before a figure in its clause, and nothing between can be counted."""
+        words = self.words[kind][sentence.language]
+        found = (last for first, last, _ in sentence.said.all(words) if last <= token and first not in sentence.timed)
+        return any(
+            parted(sentence, last - 1, token) <= 0 and not any(last <= first < token for first in sentence.things)
+            for last in found
+        )
+
+    def opens(self, sentence: Sentence, lexicon: LanguageLexicon) -> bool:
+        """Whether a sentence begins with a word that points back only there, and no other noun before its figure ("The
+        cost was 720 million", but "The cost of the bridge …").
+        """
+        words = self.words["opening"][sentence.language]
+        if words not in sentence.said or not sentence.quantities:
+            return False
+        begin = next((n for n, token in enumerate(sentence.tokens) if token.kind == "word"), -1)
+        end = max((last for last, _ in sentence.said.at(words, begin)), default=None)
+        first, behind = sentence.quantities[0].tokens
+        is_kazakh = sentence.language == "kk"  # whose verb stands behind the figure, last in its clause
+        ends = not is_kazakh or all(t.kind != "word" for t in sentence.tokens[behind + 1 : behind + 2])
+        return end is not None and ends and all(_is_small(sentence, n, lexicon) for n in range(end, first))
+
     def is_apposed(self, sentence: Sentence, place: int) -> bool:
         """Whether a figure says the one before again: "бұл – барлығының 81%-ы", "which is 81%", or in brackets."""
         if not place:
@@ -40,6 +64,14 @@ class Pointers:
         words = sentence.said.all(self.words["apposition"][sentence.language])
         signs = [token.text for token in sentence.tokens[before:after]]
         return any(before <= w[0] and w[1] <= after for w in words) or ("(" in signs and ")" not in signs)
+
+
+def _is_small(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a token names no thing: a sign, a verb, a preposition, a word of time."""
+    token, shapes = sentence.tokens[place], lexicon.shapes
+    if token.kind != "word" or place in sentence.timed or token.lower in lexicon.small_words - {"of"}:
+        return True
+    return bool(sentence.said.at(lexicon.verbs, place)) or shapes.finite_verb.fits(token.lower)
 
 
 def load_pointers(table: Mapping[str, Any]) -> Pointers:

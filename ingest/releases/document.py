@@ -27,13 +27,12 @@ from ingest.releases.sentences import Piece, sentences
 from ingest.releases.tables import Tables
 from ingest.releases.terms import Mention, mentions
 from ingest.releases.tokens import offsets, pieces, quoted_names
-from ingest.releases.vocabulary import Said, phrases
+from ingest.releases.vocabulary import Said, Word, phrases
 from ingest.releases.words import atoms
 
 _OPENING: Final = frozenset("«“„")
 _CLOSING: Final = frozenset("»”")
 _NONE: Final[frozenset[int]] = frozenset()
-_MAY_NUMBER: Final = attrgetter("may_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,27 @@ class Sentence:
         self.start, self.end, self.language = piece.start, piece.end, piece.language
         self.block, self.opener = position.block, position.opener
         self.is_headline, self.is_item = position.is_headline, position.is_item
+        self._unspaced = piece.words
         self._source = source
         self._tables = source.tables
         self._lexicon = source.tables.lexicon.languages[piece.language]
-        self._pieces = pieces(source.text, piece.start, piece.end)
-        self.tokens = source.tables.vocabularies[piece.language].words(self._pieces)
-        self.may_number = any(map(_MAY_NUMBER, self.tokens))
+        self._vocabulary = source.tables.vocabularies[piece.language]
+
+    @Lazy
+    def may_number(self) -> bool:
+        """Whether a number may stand in it."""
+        return self._vocabulary.may_number(self._unspaced)
+
+    @Lazy
+    def _pieces(self) -> list[str]:
+        return pieces(self._source.text, self.start, self.end)
+
+    @Lazy
+    def tokens(self) -> tuple[Word, ...]:
+        """Its words, numbers and signs."""
+        if self.may_number:
+            return self._vocabulary.words(self._pieces)
+        return self._vocabulary.words_without_numbers(self._unspaced)
 
     @Lazy
     def offsets(self) -> tuple[int, ...]:
@@ -136,7 +150,7 @@ class Sentence:
     @Lazy
     def _clauses(self) -> Clauses:
         nouns = [mention.last - 1 for mention in self.things.values()]
-        return clauses(self.tokens, self.atoms, self.quantities, nouns, self._lexicon)
+        return clauses(self.tokens, self.atoms, self.quantities, nouns, self.parts, self._lexicon)
 
     @Lazy
     def breaks(self) -> tuple[int, ...]:
@@ -147,6 +161,25 @@ class Sentence:
     def wholes(self) -> tuple[int, ...]:
         """The quantities whose part is the next."""
         return self._clauses.wholes
+
+    @Lazy
+    def parted(self) -> tuple[int, ...]:
+        """The quantities whose whole is the next, right behind them ("five of the 73 laureates")."""
+        if len(self.quantities) < 2:
+            return ()
+        words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
+        for number, (part, whole) in enumerate(pairwise(self.quantities)):
+            between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
+            known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
+            counts = part.unit == whole.unit == "count" and part.value < whole.value
+            if known and counts and self._is_noun(whole.tokens[1]):
+                found.append(number)
+        return tuple(found)
+
+    def _is_noun(self, place: int) -> bool:
+        """Whether a noun, or an adjective of one, may stand at a token."""
+        token = self.tokens[place] if place < len(self.tokens) else None
+        return token is not None and token.kind == "word" and token.lower not in self._lexicon.phrase_ends
 
     @Lazy
     def names(self) -> tuple[tuple[int, int], ...]:
@@ -161,9 +194,14 @@ class Sentence:
     @Lazy
     def edges(self) -> tuple[int, ...]:
         """The signs between cells: bars, or at least two semicolons without a sentence around them."""
-        bars = tuple(n for n, word in enumerate(self.tokens) if word.text == "|")
-        stops = tuple(n for n, word in enumerate(self.tokens) if word.text == ";")
-        return bars or (stops if len(stops) > 1 else ())
+        stops = self._signs(";")
+        return self._signs("|") or (stops if len(stops) > 1 else ())
+
+    def _signs(self, sign: str) -> tuple[int, ...]:
+        """The tokens that are a sign."""
+        if self._source.text.find(sign, self.start, self.end) < 0:
+            return ()
+        return tuple(n for n, word in enumerate(self.tokens) if word.text == sign)
 
     @Lazy
     def timed(self) -> frozenset[int]:
@@ -192,8 +230,14 @@ class Sentence:
 
     @Lazy
     def parts(self) -> tuple[tuple[int, int], ...]:
-        """``(first, last)`` of the words that introduce parts of a figure."""
-        return part_words(self.said, self._tables.part_words[self.language])
+        """``(first, last)`` of the words that introduce parts of a figure; "their number" introduces none."""
+        found = part_words(self.said, self._tables.part_words[self.language])
+        return tuple(part for part in found if not self._is_number_of(part[1])) if found else ()
+
+    def _is_number_of(self, place: int) -> bool:
+        """Whether a word of number stands at a token, not in a locative ("олардың саны", but "олардың қатарында")."""
+        shapes, word = self._lexicon.shapes, self.tokens[place].lower if place < len(self.tokens) else ""
+        return shapes.count_word.fits(word) and not shapes.locative.fits(word)
 
     @Lazy
     def verbs(self) -> tuple[tuple[int, str], ...]:
@@ -228,7 +272,11 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """Whether it is a question, whose answer follows."""
-        return any(token.text == "?" for token in self.tokens[-2:])
+        return any(mark >= len(self.tokens) - 2 for mark in self._signs("?"))
+
+    def begins_clause(self, token: int) -> bool:
+        """Whether a word behind a sign or conjunction begins a clause with its own times ("and that …")."""
+        return token < len(self.tokens) and self.tokens[token].lower in self._lexicon.that
 
     def breaks_between(self, one: int, two: int) -> int:
         """Number of clause breaks between two tokens."""

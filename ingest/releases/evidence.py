@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
-from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, PARAGRAPH, Evidence
+from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, Evidence
+from ingest.releases.lazy import Lazy
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.terms import Mention, Terms
+from ingest.releases.worth import PARAGRAPH, POINTED, Above, Worth
 
-#: Worth of every concept named in the sentences before, by the nearest that names it.
-Above = Mapping[str, float]
 #: Worth of what is said of another figure of the sentence.
 _OF_ANOTHER: Final = 0.4
 #: Sentences back to which a text is remembered.
@@ -50,11 +50,9 @@ def evidence_at(
     """
     token, states = sentence.atoms[sentence.quantities[place].core_first].first, terms.states
     others = [first for q in sentence.quantities if (first := sentence.atoms[q.core_first].first) != token]
-    worth = dict(above)
+    worth: dict[str, float] = {}
     clause: set[str] = set()
     near: set[str] = set()
-    said_here = (m for m in sentence.mentions if not states.isdisjoint(m.names))
-    has_state = any(not sentence.breaks_between(m.first, token) for m in said_here)
     for mention in sentence.mentions:
         if mention.first > token and mention.names <= terms.ahead:
             continue
@@ -64,7 +62,7 @@ def evidence_at(
             is_parted_state
             and not bearing.shares
             and _is_others(sentence, mention.first, others)
-            and not (not has_state and _is_shared(sentence, mention.first, token, conjunctions))
+            and (_has_state(sentence, token, states) or not _is_shared(sentence, mention.first, token, conjunctions))
         ):
             _raise(worth, mention.shows, _OF_ANOTHER)
             continue
@@ -77,7 +75,8 @@ def evidence_at(
         said |= mention.shows
         _raise(worth, mention.shows, LIST_OPENER)
     lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
-    return Evidence(worth, frozenset(clause), frozenset(said.union(*lent)), frozenset(said))
+    alone = frozenset(said)
+    return Evidence(Worth(worth, above), frozenset(clause), alone.union(*lent), alone)
 
 
 def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:
@@ -98,19 +97,35 @@ def _lent(document: Document, sentence: Sentence, without: frozenset[str]) -> It
         yield from (mention.shows for mention in before.mentions if not mention.names & without)
 
 
+def _has_state(sentence: Sentence, token: int, states: frozenset[str]) -> bool:
+    """Whether a state is named in the clause of a figure."""
+    said = (m for m in sentence.mentions if not states.isdisjoint(m.names))
+    return any(not sentence.breaks_between(m.first, token) for m in said)
+
+
 def _own_worth(breaks: int, place: int, token: int, others: Sequence[int]) -> float:
     """Worth within the sentence: more beside the figure, less behind another figure or in another clause."""
-    low, high = min(place, token), max(place, token)
     if breaks > 0:
         return max(OWN_SENTENCE - 0.3 * (breaks - 1), 1.1)
-    between = any(low < other < high for other in others)
+    low, high = (place, token) if place < token else (token, place)
+    between = bool(others) and any(low < other < high for other in others)
     return OWN_CLAUSE - (1.0 if between else 0.0) + 0.5 / (1 + (high - low) // 2)
 
 
 def _is_shared(sentence: Sentence, place: int, token: int, conjunctions: frozenset[str]) -> bool:
     """Whether only conjunctions part a figure from what is said of several ("12 қор және 40 бірлестік тіркелген")."""
     low, high = min(place, token), max(place, token)
+    if sentence.language == "kk" and place > token and _is_verbless(sentence, token):
+        return True
     return all(sentence.tokens[b].lower in conjunctions for b in sentence.breaks if low < b < high)
+
+
+def _is_verbless(sentence: Sentence, token: int) -> bool:
+    """Whether a Kazakh clause ends with the noun of its number, so that its verb is that of the clauses behind it
+    ("бір облыстан төрт ұйым, ал екіншісінен тоғыз ұйым марапатталды").
+    """
+    end = next((b for b in sentence.breaks if b > token), 0)
+    return any(m.last == end and m.first >= token for m in sentence.things.values())
 
 
 def _is_others(sentence: Sentence, place: int, others: Sequence[int]) -> bool:
@@ -132,12 +147,13 @@ def exists_only(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> boo
     if any(sentence.kinds.get(edge) == "&" for edge in (start - 1, end)):
         return False
     places = {n for p in sentence.places if not (p.is_venue or p.is_source) for n in range(p.first, p.last)}
+    if sentence.signs.points_back:
+        places |= {n for m in sentence.mentions if "region_word" in m.names for n in range(m.first, m.last)}
     known = places | sentence.timed | {n for m in sentence.things.values() for n in range(m.first, m.last)}
     known |= {n for q in sentence.quantities for n in range(*q.tokens)}
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
     words = (n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in known)
     here = any(start <= n < end for n in places)
-    return here and all(sentence.tokens[n].lower in small for n in words)
+    return here and all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 @dataclass(slots=True)
@@ -159,18 +175,30 @@ class Named:
         self.sentences = until
 
 
-def worth_above(document: Document, sentence: Sentence, points_back: bool, named: Named) -> Above:
-    """Worth of every concept named before a sentence: in its paragraph by sentences, above by paragraphs."""
-    named.read(document, sentence.number)
-    worth: dict[str, float] = {}
-    of_sentence: dict[int, float] = {}
-    for concept, number in reversed(named.last.items()):
-        if sentence.number - number > _FAR:
-            break
-        if number not in of_sentence:
-            of_sentence[number] = _worth_from(document.sentences[number], sentence, points_back)
-        worth[concept] = of_sentence[number]
-    return worth
+class Before:
+    """What the sentences before one name."""
+
+    def __init__(self, document: Document, sentence: Sentence, points_back: bool, named: Named) -> None:
+        self._document = document
+        self._sentence = sentence
+        self._points_back = points_back
+        self._named = named
+
+    @Lazy
+    def worth(self) -> Mapping[str, float]:
+        """Worth of every concept by the nearest sentence that names it: in the paragraph by sentences, above by
+        paragraphs.
+        """
+        sentence, of_sentence = self._sentence, dict[int, float]()
+        self._named.read(self._document, sentence.number)
+        worth: dict[str, float] = {}
+        for concept, number in reversed(self._named.last.items()):
+            if sentence.number - number > _FAR:
+                break
+            if number not in of_sentence:
+                of_sentence[number] = _worth_from(self._document.sentences[number], sentence, self._points_back)
+            worth[concept] = of_sentence[number]
+        return worth
 
 
 def _worth_from(before: Sentence, sentence: Sentence, points_back: bool) -> float:
@@ -178,7 +206,7 @@ def _worth_from(before: Sentence, sentence: Sentence, points_back: bool) -> floa
     if before.block != sentence.block:
         return ABOVE / (1 + 0.2 * (sentence.block - before.block))
     distance = sentence.number - before.number
-    return max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (0.3 if points_back and distance == 1 else 0.0)
+    return max(PARAGRAPH - 0.1 * (distance - 1), 0.6) + (POINTED if points_back and distance == 1 else 0.0)
 
 
 def _raise(worth: dict[str, float], concepts: frozenset[str], value: float) -> None:

@@ -97,13 +97,14 @@ def _counts(figure: Figure) -> str:
 def _evidence(figure: Figure) -> str:
     """Concepts of the figure's own clause, then of its sentence, then those lent by what stands before."""
     evidence = figure.evidence
-    lent = {c for c, worth in evidence.worth.items() if 0 < worth < OWN_SENTENCE} - evidence.sentence
+    known = evidence.worth.known()
+    lent = {c for c, worth in known.items() if 0 < worth < OWN_SENTENCE} - evidence.sentence
     groups = (
         ("clause", evidence.clause),
         ("sentence", evidence.sentence - evidence.clause),
         ("before", lent),
     )
-    told = (f"{name}: {_strongest(concepts, evidence.worth)}" for name, concepts in groups if concepts)
+    told = (f"{name}: {_strongest(concepts, known)}" for name, concepts in groups if concepts)
     return "; ".join(told) or "nothing that the tables name"
 
 

@@ -29,6 +29,7 @@ _REACH: Final = 4
 _CLOSE: Final = 4
 _LARGEST: Final = 10**17
 _LARGEST_HOUSE: Final = 2000
+_LARGEST_AGE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class NotFigures:
     before: Mapping[str, Phrases[Before]]
     after: Mapping[str, Phrases[str]]
     around: Mapping[str, Phrases[str]]
+    eldest: Mapping[str, Phrases[str]]
     one: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
     soft: Mapping[str, frozenset[str]]
@@ -59,7 +61,7 @@ class NotFigures:
     @property
     def tables(self) -> tuple[Mapping[str, Phrases[Any]], ...]:
         """The tables of phrases, by language."""
-        return (self.before, self.after, self.around)
+        return (self.before, self.after, self.around, self.eldest)
 
 
 def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
@@ -68,6 +70,7 @@ def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
         before={language: _before(table["before"], language) for language in LANGUAGES},
         after={language: _reasons(table["after"], language) for language in LANGUAGES},
         around={language: _reasons(table["around"], language) for language in LANGUAGES},
+        eldest={language: _reasons({"age": table["eldest"]}, language) for language in LANGUAGES},
         one={language: frozenset(words) for language, words in table["one"].items()},
         single={language: frozenset(words) for language, words in table["single"].items()},
         repeated=frozenset(table["repeated"]),
@@ -122,8 +125,10 @@ class _Beside(NamedTuple):
         row = self.sentence.quantities
         if place and self._ends_ranking(row[place - 1], row[place]):
             return "scale"
-        if own := self._after(row[place]) or self._before(row[place]) or self._around(row[place]):
+        if own := self._before(row[place]) or self._after(row[place]) or self._around(row[place]):
             return own
+        if self._is_age(row[place]):
+            return "age"
         if place + 1 < len(row) and self._are_span(row[place], row[place + 1]):
             return self._after(row[place + 1])
         if place and self._are_span(row[place - 1], row[place]) and row[place].unit == "count":
@@ -219,6 +224,13 @@ class _Beside(NamedTuple):
             return "address" if not self._counts(quantity) else None
         behind = (start for start, _, _ in streets if last < start <= last + _NAME)
         return "address" if any(self._is_name(last, start) for start in behind) else None
+
+    def _is_age(self, quantity: Quantity) -> bool:
+        """Whether a number by itself stands behind words for who is the oldest or youngest."""
+        found = self.sentence.said.all(self.words.eldest[self.sentence.language])
+        if not found or quantity.value > _LARGEST_AGE or self._counts(quantity):
+            return False
+        return any(last <= quantity.tokens[0] for _, last, _ in found)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether tokens are the words of a proper name, with the signs of an address."""

@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ingest.releases.lazy import Lazy
+from ingest.releases.worth import Worth
 
 #: Worth of a piece of evidence by where it stands.
 OWN_CLAUSE: Final = 3.0
 OWN_SENTENCE: Final = 2.0
 LIST_OPENER: Final = 2.0
-PARAGRAPH: Final = 1.0
 ABOVE: Final = 0.5
 NEARBY: Final = 0.5
 #: Worth of the counted thing by how it was found.
@@ -110,14 +110,14 @@ class Frames:
 class Evidence(NamedTuple):
     """Worth of each concept near a figure; those in its clause, in its sentence with what is lent, in it alone."""
 
-    worth: Mapping[str, float]
+    worth: Worth
     clause: frozenset[str]
     sentence: frozenset[str]
     said: frozenset[str]
 
     def with_own(self, concept: str) -> "Evidence":
         """The same with one more concept in the figure's own clause."""
-        worth = {**self.worth, concept: max(OWN_CLAUSE, self.worth.get(concept, 0.0))}
+        worth = self.worth.with_own(concept, OWN_CLAUSE)
         return Evidence(worth, self.clause | {concept}, self.sentence | {concept}, self.said | {concept})
 
 
@@ -159,7 +159,7 @@ def _is_own(frame: Frame, evidence: Evidence) -> bool:
     """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
     if any(map(evidence.clause.isdisjoint, frame.near)):
         return False
-    return all(any(map(evidence.worth.get, group)) for group in frame.topic)
+    return all(evidence.worth.best(group) > least for group, least in frame.around)
 
 
 def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
@@ -174,14 +174,13 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
     if head is None:
         return None
     score, own = head, head
-    worth_of = evidence.worth.get
     for group in frame.near:
-        worth = max([worth_of(c, 0.0) * _strength(c) for c in group & evidence.sentence], default=0.0)
+        worth = max([evidence.worth.of(c) * _strength(c) for c in group & evidence.sentence], default=0.0)
         if worth <= 0 or (worth <= _VAGUE and frame.never & evidence.said):
             return None
         score, own = score + worth, own + worth
     for group, least in frame.around:
-        worth = max([worth_of(concept, 0.0) for concept in group], default=0.0)
+        worth = evidence.worth.best(group)
         if worth <= least:
             return None
         score += worth

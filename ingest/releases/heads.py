@@ -4,6 +4,7 @@ Belongs here: finding the counted thing of one number. Does not belong here: dec
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from ingest.releases.coordination import row_of
@@ -24,6 +25,8 @@ _AMOUNT: Final = 1_000_000
 #: Kinds of things of which an adjective tells several.
 _KINDS: Final = frozenset({"org", "project", "council", "application"})
 _OF_THEM: Final = ("poss", "acc")
+#: Hedges behind a Kazakh number that bear its possessive ("200-ден астамы").
+_POSSESSED: Final = frozenset({"more_than", "almost", "less_than"})
 
 
 class Head(NamedTuple):
@@ -48,6 +51,12 @@ NO_HEAD: Final = Head("none")
 def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     """The counted thing of quantity number ``place``: the noun after it, else the subject before it."""
     following = _following(sentence, place, terms, lexicon)
+    if _is_held(sentence, place, following, lexicon):
+        subject = _subject(sentence, place, terms, lexicon.shapes)
+        if subject.how == "subject":
+            return subject
+        if not any(p.last <= sentence.quantities[place].tokens[0] for p in sentence.places):
+            return Head("unknown")
     if _OWNED & set(following.names) and is_of_another(sentence, place, lexicon):
         return Head("unknown")
     if following.how != "none":
@@ -59,6 +68,16 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
         _predicate(sentence, place, terms, lexicon.shapes),
     )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
+
+
+def _is_held(sentence: Sentence, place: int, following: Head, lexicon: LanguageLexicon) -> bool:
+    """Whether a number only tells how many seats, or how many of those known, its subject holds or makes up ("NGO
+    representatives hold 90 seats", "make up 818 of the members").
+    """
+    quantity = sentence.quantities[place]
+    if not any(m.last == quantity.tokens[0] and "share_word" in m.names for m in sentence.mentions):
+        return False
+    return following.names[:1] == ("seat",) or _start_of_noun(sentence, quantity, lexicon) > quantity.tokens[1]
 
 
 def _is_measure_of(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
@@ -117,16 +136,12 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         token = sentence.tokens[at]
         mention = sentence.things.get(at)
         if mention is not None:
-            return _chained(sentence, mention, terms, shapes)._replace(narrowed=narrowed)
+            return _named(sentence, quantity, mention, terms, lexicon)._replace(narrowed=narrowed)
         if token.text in _QUOTES or (_says_nothing(token.lower, shapes) and not unknown):
             is_said = is_said or (shapes.be.fits(token.lower) and quantity.scale >= _AMOUNT)
             continue
-        if _ends_phrase(sentence, at, lexicon):
-            return _coordinated(sentence, place, at, unknown, terms, lexicon)
-        if shapes.again.fits(token.lower):
-            return _done_again(sentence, at, terms, shapes)
-        if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(token.lower)):
-            return NO_HEAD
+        if (ended := _ended(sentence, place, at, unknown, terms, lexicon)) is not None:
+            return ended
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
@@ -137,12 +152,80 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
     return Head("unknown") if unknown else NO_HEAD
 
 
+def _ended(
+    sentence: Sentence, place: int, at: int, unknown: int, terms: Terms, lexicon: LanguageLexicon
+) -> Head | None:
+    """What a number counts where its noun cannot stand from a token on; None where it still can."""
+    quantity, shapes, word = sentence.quantities[place], lexicon.shapes, sentence.tokens[at].lower
+    if (noun := _noun_of_participle(sentence, quantity, at, terms, lexicon)) is not None:
+        return _chained(sentence, noun, terms, shapes)
+    if _ends_phrase(sentence, at, lexicon):
+        if shapes.be.fits(sentence.tokens[quantity.tokens[1]].lower):  # "80 are dormant and 14 are wound up"
+            return NO_HEAD
+        if place in sentence.parted:
+            return _following(sentence, place + 1, terms, lexicon)
+        return _coordinated(sentence, place, at, unknown, terms, lexicon)
+    if shapes.again.fits(word):
+        return _done_again(sentence, at, terms, shapes)
+    if at > quantity.tokens[1] and sentence.language == "en" and shapes.elided.fits(word):
+        in_state = any(quantity.tokens[1] <= m.first < at and m.names & terms.states for m in sentence.mentions)
+        other = NO_HEAD if in_state else Head("unknown", word=word)  # "including 700 active ones"
+        return _elided(sentence, place, at + 1, terms, lexicon) or other
+    if not unknown and (_is_verb(sentence, at, lexicon) or shapes.count_word.fits(word)):
+        return NO_HEAD
+    return None
+
+
+def _named(sentence: Sentence, quantity: Quantity, mention: Mention, terms: Terms, lexicon: LanguageLexicon) -> Head:
+    """The thing behind a number, where it is no verb."""
+    if _is_verb_of_many(sentence, quantity, mention, lexicon):
+        return NO_HEAD
+    return _chained(sentence, mention, terms, lexicon.shapes)
+
+
+def _is_verb_of_many(sentence: Sentence, quantity: Quantity, mention: Mention, lexicon: LanguageLexicon) -> bool:
+    """Whether an English word right behind a number of several is no noun, but what they do ("17,300 report on …")."""
+    if sentence.language != "en" or quantity.value <= 1 or mention.first != quantity.tokens[1]:
+        return False
+    if mention.last - mention.first > 1 or lexicon.shapes.plural.fits(sentence.tokens[mention.first].lower):
+        return False
+    behind = sentence.tokens[mention.last].lower if mention.last < len(sentence.tokens) else "."
+    return behind in lexicon.phrase_ends or lexicon.shapes.adverb.fits(behind)
+
+
 def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexicon) -> int:
-    """Where the noun of a number begins: behind "of the" where it is several of those known ("13 of the seats")."""
+    """Where the noun of a number begins: behind "of the" where it is several of those known ("13 of the seats"), and
+    behind their year ("eight of the 2025 laureates", "two of last year's winners").
+    """
     at = quantity.tokens[1]
     said = [token.lower for token in sentence.tokens[at : at + 2]]
-    several = quantity.value > 1 and len(said) == 2
-    return at + 2 if several and said[0] in lexicon.of_those and said[1] in lexicon.those else at
+    if quantity.value <= 1 or len(said) < 2 or said[0] not in lexicon.of_those:
+        return at
+    if said[1] not in lexicon.those and at + 1 not in sentence.timed:
+        return at
+    start = at + 1 + int(said[1] in lexicon.those)
+    return next(n for n in range(start, len(sentence.tokens) + 1) if n not in sentence.timed)
+
+
+def _noun_of_participle(
+    sentence: Sentence, quantity: Quantity, at: int, terms: Terms, lexicon: LanguageLexicon
+) -> Mention | None:
+    """The noun behind a Russian participle that says where and when ("620 зарегистрированных там в 2025 году НПО")."""
+    before = at - 1
+    if sentence.language != "ru" or before < quantity.tokens[1]:
+        return None
+    is_state = any(m.last == at and m.names & terms.states for m in sentence.mentions)
+    if not is_state or not lexicon.shapes.adjective.fits(sentence.tokens[before].lower):
+        return None
+    known = sentence.timed | {n for p in sentence.places for n in range(p.first, p.last)}
+    small = lexicon.small_words
+    known |= {n for m in sentence.mentions if not m.names & terms.things for n in range(m.first, m.last)}
+    setting = takewhile(
+        lambda n: n not in sentence.breaks and (n in known or sentence.tokens[n].lower in small),
+        range(at, len(sentence.tokens)),
+    )
+    end = max(setting, default=before) + 1
+    return sentence.things.get(end) if end > at else None
 
 
 def _is_state(sentence: Sentence, at: int, terms: Terms) -> bool:
@@ -163,7 +246,7 @@ def _is_beside(sentence: Sentence, mention: Mention, terms: Terms) -> bool:
 def _done_again(sentence: Sentence, at: int, terms: Terms, shapes: Shapes) -> Head:
     """What was done so often, where a Kazakh sentence names it behind "times" ("96 рет консультация алған")."""
     if sentence.language != "kk":
-        return Head("unknown", word=sentence.tokens[at].lower)
+        return NO_HEAD
     done = sentence.things.get(at + 1)
     return NO_HEAD if done is None else _chained(sentence, done, terms, shapes)
 
@@ -215,7 +298,9 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
     joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
-    names = tuple(sorted(noun.names & terms.things & _KINDS))
+    adjective = sentence.tokens[at - (1 if sentence.language == "ru" else 2)].text
+    names = terms.named((adjective, sentence.tokens[noun.last - 1].text), sentence.language)
+    names = names or tuple(sorted(noun.shows & terms.things & _KINDS))
     return Head("following", names) if names and joined else None
 
 
@@ -227,17 +312,18 @@ def _is_parallel(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bo
     end = sentence.quantities[place + 1].tokens[0]
     set_in = {n for p in sentence.places for n in range(p.first, p.last)} | sentence.timed
     words = [n for n in range(start, end) if sentence.tokens[n].kind == "word" and n not in set_in]
-    small = lexicon.phrase_ends | lexicon.clause_words | lexicon.setting_words
-    return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in small for n in words)
+    return any(start <= n < end for n in set_in) and all(sentence.tokens[n].lower in lexicon.small_words for n in words)
 
 
 def _is_closed(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a Kazakh number bears the case itself, so that no noun of it follows ("73-ке жетті", "18 мыңы")."""
     if sentence.language != "kk":
         return False
-    core = sentence.atoms[quantity.core_last - 1]
+    core, last = sentence.atoms[quantity.core_last - 1], sentence.tokens[quantity.tokens[1] - 1].lower
     if not core.case or core.case == "about":
         return False
+    if quantity.qualifier in _POSSESSED and quantity.last > quantity.core_last and last.endswith(("ы", "і")):
+        return True
     return quantity.last == quantity.core_last or sentence.atoms[quantity.last - 1].kind != "a" or core.case == "poss"
 
 
@@ -270,7 +356,8 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     """
     first, last = sentence.quantities[place].tokens
     previous = _end_of_figure_before(sentence, place)
-    is_object = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
+    again = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
+    is_object = again and sentence.language == "kk"
     things = [
         m
         for m in sentence.mentions
@@ -279,6 +366,12 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         and m.names & terms.things
         and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
+    if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
+        things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
+    things = [m for m in things if not _bears_name(sentence, m)]
+    if sentence.language == "ru":  # "фронт-офисы добровольцев"
+        ends = {m.last for m in things}
+        things = [m for m in things if m.first not in ends]
     if things and is_of_owner(sentence, things[-1], first, shapes):
         return Head("unknown")
     bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
@@ -293,6 +386,16 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
+
+
+def _bears_name(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a nomination is a single one, whose name stands beside it in quotation marks ("в номинации «Лучшая
+    инициатива» — 12").
+    """
+    if "nomination" not in mention.names:
+        return False
+    is_kazakh = sentence.language == "kk"
+    return any(mention.last == first - 1 or (is_kazakh and mention.first == last + 1) for first, last in sentence.names)
 
 
 def _end_of_figure_before(sentence: Sentence, place: int) -> int:

@@ -41,7 +41,9 @@ _PATTERNS: Final = (
 )
 _NUMBER: Final = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)))
 #: Signs, digits, words and the end of a line, with or behind which a number of these patterns can begin.
-_BEGINNING: Final = re.compile(r"[№N+(\n\dсС-](?:(?<=\d)\d*+|(?<=[сС])(?i:ағат )|(?<=[№N+(\n-]))")
+_BEGINNING: Final = re.compile(
+    r"[№N+(\n\dсС-](?:(?<=[сС])(?i:ағат )|(?<=\d)\d*+|(?<=[+(-])(?=\d)|(?<=\n)(?=\s*\d)|(?<=N)(?=o| ?\d)|(?<=№))"
+)
 #: What follows the first digits of such a number; those of a telephone begin with 8.
 _BEHIND_DIGITS: Final = frozenset(".:/-")
 _TELEPHONE: Final = "8"

@@ -81,13 +81,26 @@ def _clause_parts(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
     sentence = point.sentence
     first, last = point.quantity.tokens
     after = sentence.quantities[point.place + 1].tokens[0] if _has_next(point) else len(sentence.tokens)
+    if last < after and sentence.tokens[first - 1].text == sentence.tokens[last].text == ",":  # "as many, 23%, work in"
+        last += 1
     before = [p for p in named if _end_of_previous(point) <= p[0] and p[1] <= first]
     behind = [p for p in named if last <= p[0] < after]
     near = [p for p in before if not sentence.breaks_between(p[1] - 1, first)]
     following = [p for p in behind if not sentence.breaks_between(last - 1, p[0])]
     if last < len(sentence.tokens) and sentence.tokens[last].text in _DASHES and following:
         return following[:1]
+    if before and behind and not near and not following and before[-1:] == _parts_before(point, named):
+        return behind[:1]
     return near[-1:] or following[:1] or before[-1:]
+
+
+def _parts_before(point: Point, named: tuple[_Part, ...]) -> list[_Part]:
+    """The part of the figure before in the sentence."""
+    if not point.place:
+        return []
+    return _clause_parts(
+        point._replace(place=point.place - 1, quantity=point.sentence.quantities[point.place - 1]), named
+    )
 
 
 def _end_of_previous(point: Point) -> int:
@@ -119,7 +132,7 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     if named and (not soft_break(sentence, first) or any(m.shows & set(frame.heads) for m in sentence.mentions)):
         return unknown <= _UNKNOWN_IN_CLAUSE
     if figure.head_how == "following" and not soft_break(sentence, first):
-        return unknown <= max(_agents(sentence, first), _UNKNOWN_IN_CLAUSE)
+        return unknown - _agents(sentence, first) <= _UNKNOWN_IN_CLAUSE
     return unknown <= _UNKNOWN_IN_LABEL
 
 

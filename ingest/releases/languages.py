@@ -4,7 +4,7 @@ Belongs here: what each word votes for, and the count. Does not belong here: the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ingest.releases.remembered import Remembered
@@ -29,7 +29,12 @@ _CYRILLIC_PLACE: Final = len(LANGUAGES)
 #: A text is not English where one word in so many is in Cyrillic letters, whatever names stand in it.
 _ONE_IN: Final = 4
 
-#: The vote of every word: the weights of the three languages packed into one number, so that a sum counts them all.
+#: Where they count all words.
+_WORDS_PLACE: Final = len(LANGUAGES) + 1
+_MASK: Final = (1 << _BITS) - 1
+
+#: The vote of what stands between white space, mostly one word with its signs: the weights of the three languages, and
+#: the counts of words, packed into one number, so that a sum counts them all.
 Votes = Remembered[int]
 
 
@@ -40,9 +45,10 @@ def load_votes(function_words: Mapping[str, str]) -> Votes:
         word = lower_form(text)
         language, weight = _voice(word, text[0].isupper(), function_words)
         is_cyrillic = _CYRILLIC.search(word) is not None
-        return (weight << _BITS * LANGUAGES.index(language)) + (is_cyrillic << _BITS * _CYRILLIC_PLACE)
+        packed = (weight << _BITS * LANGUAGES.index(language)) + (is_cyrillic << _BITS * _CYRILLIC_PLACE)
+        return packed + (1 << _BITS * _WORDS_PLACE)
 
-    return Remembered(vote)
+    return Remembered(lambda piece: sum(map(vote, _WORD.findall(piece))))
 
 
 def _voice(word: str, is_name: bool, function_words: Mapping[str, str]) -> tuple[str, int]:
@@ -56,12 +62,11 @@ def _voice(word: str, is_name: bool, function_words: Mapping[str, str]) -> tuple
     return "ru", _OTHER
 
 
-def language_of(text: str, votes: Votes, otherwise: str) -> str:
-    """kk, ru or en; ``otherwise`` where the votes do not decide."""
-    words = _WORD.findall(text)
+def language_of(words: Iterable[str], votes: Votes, otherwise: str) -> str:
+    """kk, ru or en, by what stands between the white space of a text; ``otherwise`` where the votes do not decide."""
     packed = sum(map(votes.__getitem__, words))
-    weights = [packed >> _BITS * place & (1 << _BITS) - 1 for place in range(len(LANGUAGES))]
-    if (packed >> _BITS * _CYRILLIC_PLACE) * _ONE_IN >= len(words):
+    weights = [packed & _MASK, packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK]
+    if (packed >> _BITS * _CYRILLIC_PLACE & _MASK) * _ONE_IN >= packed >> _BITS * _WORDS_PLACE:
         weights[LANGUAGES.index("en")] = 0
     most = max(weights)
     if most < weights[LANGUAGES.index(otherwise)] + _MARGIN:

@@ -23,12 +23,16 @@ def joined(pieces: Sequence[Piece], text: str) -> list[Piece]:
         before = found[-1] if found else None
         follows = before is not None and before.line == piece.line - 1 and before.line > 0
         if before is not None and follows and _is_value_line(text, before, piece):
-            found[-1] = Piece(before.start, piece.end, piece.line, before.language)
+            found[-1] = _united(before, piece, before.language)
         elif before is not None and follows and _is_value_above(text, before, piece):
-            found[-1] = Piece(before.start, piece.end, piece.line, piece.language)
+            found[-1] = _united(before, piece, piece.language)
         else:
             found.append(piece)
     return found
+
+
+def _united(one: Piece, two: Piece, language: str) -> Piece:
+    return Piece(one.start, two.end, two.line, language, (*one.words, *two.words))
 
 
 def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
@@ -81,7 +85,7 @@ def positions(pieces: Sequence[Piece], text: str, heading: str) -> Iterator[Posi
             opener, headed = number, True
         elif not item and opener is not None and number > opener + 1:
             opener = None
-        elif _CELL.search(words) and opener is None:
+        elif opener is None and "|" in words and _CELL.search(words):
             opener = number
         before = piece
 
@@ -107,7 +111,7 @@ def _is_item(words: str, piece: Piece, text: str) -> bool:
     """Whether a line reads as an item of a list: marked, or short and without the end of a sentence, or table cells."""
     line_end = text.find("\n", piece.start)
     line = text[piece.start : line_end if line_end >= 0 else len(text)]
-    if _LIST_MARK.match(words) or _CELL.search(words):
+    if _LIST_MARK.match(words) or ("|" in words and _CELL.search(words)):
         return True
     if "\n" in words:
         return len(words) < 140

@@ -22,7 +22,7 @@ from ingest.releases.tokens import lower_form
 
 #: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
 _TIME_KINDS: Final = (
-    *("year", "now", "same", "span", "since_then", "over_year", "last", "yearly", "undated"),
+    *("year", "now", "same", "same_day", "span", "since_then", "over_year", "last", "yearly", "undated"),
     *("opening", "deadline", "closing", "ago", "earlier", "later"),
 )
 
@@ -96,8 +96,9 @@ class LanguageLexicon:
     measure_prepositions: frozenset[str]
     of_those: frozenset[str]
     those: frozenset[str]
+    that: frozenset[str]
     articles: frozenset[str]
-    setting_words: frozenset[str]
+    small_words: frozenset[str]  # those of phrases, clauses and settings together
 
     @property
     def atom_tables(self) -> tuple[Phrases[Any], ...]:
@@ -136,6 +137,7 @@ def load_lexicon(directory: Path) -> Lexicon:
 def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
     sentences, words_of = tables["sentences"], tables["numbers"][language]
     numbers = load_numbers(words_of)
+    small = (sentences[kind][language] for kind in ("phrase_ends", "clause_words", "setting_words"))
     return LanguageLexicon(
         numbers=numbers,
         numerals=Remembered(lambda word: numeral(word, numbers, language)),
@@ -156,8 +158,9 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
         of_those=frozenset(sentences["of_those"][language]),
         those=frozenset(sentences["those"][language]),
+        that=frozenset(sentences["that"][language]),
         articles=frozenset(sentences["articles"][language]),
-        setting_words=frozenset(sentences["setting_words"][language]),
+        small_words=frozenset().union(*small),
     )
 
 

@@ -4,6 +4,7 @@ Belongs here: choosing among the places that were found. Does not belong here: f
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ingest.catalogue import NATION
@@ -11,6 +12,7 @@ from ingest.releases.discourse import in_block, parted
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
+from ingest.releases.quantities import Quantity
 
 
 class Where(NamedTuple):
@@ -23,11 +25,15 @@ class Where(NamedTuple):
 def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Place | None:
     """The place of a sentence nearest to a token: same clause first, before rather than after.
 
-    A row of places with a row of figures goes in order; the capital is only the seat of a meeting.
+    A row of places with a row of figures goes in order; the capital is only the seat of a meeting; a whole right behind
+    its part ("five of the 73 laureates come from …") takes no place behind it.
     """
+    is_whole = bool(sentence.parted) and any(q.tokens[0] <= token < q.tokens[1] for q in _wholes(sentence))
     paired = partner(sentence, token, [(p.first, p.last, p) for p in sentence.places if not p.is_venue])
     if paired is not None:
         return paired
+    if (subject := _subject_behind(sentence, token)) is not None:
+        return subject
     named = [
         p
         for p in sentence.places
@@ -35,8 +41,33 @@ def own_place(sentence: Sentence, token: int, *, is_meeting: bool = False) -> Pl
         and not (is_meeting and p.is_seat)
         and (p.first < token or sentence.breaks_between(token, p.first) == 0)
         and not in_aside(sentence, p.first, token)
+        and not _is_of_row_before(sentence, p, token)
+        and not (is_whole and p.first > token)
     ]
     return min(named, key=lambda p: _place_distance(sentence, p, token), default=None)
+
+
+def _subject_behind(sentence: Sentence, token: int) -> Place | None:
+    """The place right behind the comma of an opening that says what it has ("With 40 NGOs, Atyrau leads")."""
+    opening = next(iter(sentence.breaks), 0)
+    if not sentence.signs.leads or token > opening or sentence.tokens[opening].text != ",":
+        return None
+    if any(p.first < opening for p in sentence.places):
+        return None
+    return next((p for p in sentence.places if opening < p.first <= opening + 2 and not p.is_venue), None)
+
+
+def _wholes(sentence: Sentence) -> list[Quantity]:
+    """The quantities right behind their part."""
+    return [sentence.quantities[number + 1] for number in sentence.parted]
+
+
+def _is_of_row_before(sentence: Sentence, place: Place, token: int) -> bool:
+    """Whether a semicolon ends a row of several places before a figure, of which a place is one."""
+    if len(sentence.places) < 2:
+        return False
+    ends = [b for b in sentence.breaks if place.first < b < token and sentence.tokens[b].text == ";"]
+    return bool(ends) and len({p.code for p in sentence.places if p.first < ends[-1] and not p.is_venue}) > 1
 
 
 def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, int, int, int]:
@@ -64,6 +95,8 @@ def where(
     if previous is not None:
         return Where(previous, "paragraph")
     inherited = _sentence_before(document, sentence, is_meeting=is_meeting)
+    if inherited is None and default == NATION:
+        inherited = _pointed_before(document, sentence)
     if inherited is not None:
         return Where(inherited, "paragraph")
     return Where(default, "nation" if default == NATION else "default")
@@ -117,11 +150,19 @@ def _sentence_before(document: Document, sentence: Sentence, *, is_meeting: bool
     for before in in_block(document, sentence):
         lent = (p for p in before.places if not p.is_venue and not p.is_source and not (is_meeting and p.is_seat))
         codes = {p.code for p in lent}
-        if before.signs.is_example or len(codes) > 1:
+        if before.signs.is_example or before.signs.is_extreme or len(codes) > 1:
             return None
         if codes:
             return codes.pop()
     return None
+
+
+def _pointed_before(document: Document, sentence: Sentence) -> str | None:
+    """The region to which the sentence before in the paragraph only points back ("in the city")."""
+    before = next(iter(in_block(document, sentence)), None)
+    if before is None or before.places or not before.signs.points_back:
+        return None
+    return _last_region(document, before) or _region_above(document, before)
 
 
 _LEAD: Final = 3
@@ -135,8 +176,8 @@ def document_place(sentences: Sequence[Sentence], geography: str | None) -> str:
         return headline.pop()
     if geography:
         return geography
-    body = [s for s in sentences if not s.is_headline and len(s.tokens) > 3]
-    lead = [p.code for s in body[:_LEAD] if not s.quantities for p in _regions(s)]
+    body = (s for s in sentences if not s.is_headline and len(s.tokens) > 3)
+    lead = [p.code for s in islice(body, _LEAD) if not s.quantities for p in _regions(s)]
     return lead[0] if len(set(lead)) == 1 else NATION
 
 

@@ -28,7 +28,8 @@ def earlier_end(point: Point, memory: Memory) -> When:
         return next((b.when for b in memory.latest_as("from")), NOWHEN)
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
     own = [p for p in named if 0 <= sentence.atoms[p.first].first - end <= _BEHIND and not p.is_range]
-    first = next(iter([*own, *_paired(point), *(p for p in named if p.is_range)]), None)
+    before = [p for p in named if sentence.language == "kk" and belongs_to(sentence, p, point.place)]
+    first = next(iter([*before, *own, *_paired(point), *(p for p in named if p.is_range)]), None)
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
 
 
@@ -59,7 +60,7 @@ def years_of_change(point: Point, frame: Frame, memory: Memory) -> When:
     if span.start != span.end:
         return span
     if base is None:
-        return _compared(point, frame, span, memory)
+        return _announced(point) or _compared(point, frame, span, memory)
     end = span.end or (None if base.is_relative else _year_of_last_level(memory)) or point.published
     if end is None:
         return NOWHEN
@@ -79,6 +80,19 @@ def _span_of_change(point: Point, base: Period | None) -> When:
     if when.start != when.end and base is not None:
         return NOWHEN
     return when._replace(how="paragraph")
+
+
+def _announced(point: Point) -> When | None:
+    """The two years of the figures behind a colon, whose change a figure before it tells ("doubled: from 10 billion in
+    2020 to 21 billion in 2022").
+    """
+    sentence = point.sentence
+    colon = next((n for n in sentence.breaks if n > point.token and sentence.tokens[n].text == ":"), None)
+    if colon is None:
+        return None
+    named = [p for p in sentence.periods if p.role in ("in", "base") and p.start and not p.is_range]
+    years = [str(p.start)[:4] for p in named if sentence.atoms[p.first].first > colon]
+    return When(years[0], years[1], "in", "") if len(years) == 2 and years[0] < years[1] else None
 
 
 def _year_of_last_level(memory: Memory) -> str | None:

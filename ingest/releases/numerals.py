@@ -252,7 +252,9 @@ def _joined(word: str, table: NumberTable, language: str) -> Numeral | None:
 
 
 def compound(parts: Sequence[tuple[str, Decimal]]) -> Decimal:
-    """Sum of a compound number from the classes and values of its words: бір мың екі жүз, 1 млрд 250 млн, мың жарым."""
+    """Sum of a compound number from the classes and values of its words: бір мың екі жүз, 1 млрд 250 млн, мың жарым,
+    a dozen and a half.
+    """
     total, current, given, last_scale = _ZERO, _ZERO, False, _ONE
     for kind, value in parts:
         match kind:
@@ -261,9 +263,9 @@ def compound(parts: Sequence[tuple[str, Decimal]]) -> Decimal:
                 current, given, last_scale = _ZERO, False, value
             case "c":
                 current = current * value if given and 0 < current < 100 else current + value
-                given = True
-            case "H" if not given and total:
+                given, last_scale = True, value
+            case "H" if last_scale > 1:
                 total += value * last_scale
             case _:
-                current, given = current + value, True
+                current, given, last_scale = current + value, True, _ONE
     return total + current

@@ -26,6 +26,8 @@ _PATTERNS: Final = (
     ("day", r"(?P<day>[do])(?:w(?=m))?(?P<month>m)[.,]?(?P<year>[YV])?y?"),
     ("day", r"(?P<month>m)\.?(?P<day>[do]),?(?P<year>[YV])?"),
     ("day_in_digits", r"(?P<day>X)y?"),
+    ("months_apart", r"(?P<m1>m)\.?(?:w(?=Y))?(?P<y1>Y)y?[z-](?P<m2>m)\.?(?:w(?=Y))?(?P<y2>Y)y?"),
+    ("months_apart", r"(?P<y1>Y)y?(?P<m1>m)-?(?P<y2>Y)y?(?P<m2>m)z?"),
     ("months_to", r"(?P<year>[YV])y?(?P<m1>m)[z&-](?P<m2>m)"),
     ("months_to", r"(?P<m1>m)[z&-](?P<m2>m)N?\.?(?:w(?=[YV]))?(?P<year>[YV])?y?"),
     ("month", r"(?P<year>[YV])y?(?P<month>m)"),
@@ -106,10 +108,10 @@ def _periods(
         if period is not None:
             before = classes[max(0, first - _BESIDE) : first].rpartition(",")[2]
             beside = before + classes[last : last + 1]
-            yield period._replace(
-                of_figure=period.role == "base" and not _DIGITS.isdisjoint(beside),
-                is_attribute=tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive),
-            )
+            of_figure = period.role == "base" and not _DIGITS.isdisjoint(beside)
+            is_attribute = tokens[spans[last - 1][1] - 1].lower.endswith(words.attributive)
+            told = of_figure or is_attribute
+            yield period._replace(of_figure=of_figure, is_attribute=is_attribute) if told else period
 
 
 def _matches(classes: str) -> Iterator[re.Match[str]]:

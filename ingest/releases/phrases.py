@@ -21,6 +21,10 @@ class Pattern(NamedTuple):
     form: str
 
 
+#: The pattern of any word.
+ANY: Final = Pattern("any", "?")
+
+
 class Stems(NamedTuple):
     """The stems of some tables, and all their beginnings."""
 
@@ -55,7 +59,7 @@ def fitting(text: str, stems: Stems | None = None) -> Iterator[Pattern]:
         for form in dict.fromkeys((head, head.removesuffix("s"))):
             yield Pattern("capitals", form)
     if is_word(text):
-        yield Pattern("any", "?")
+        yield ANY
 
 
 class Phrases(Generic[T]):
@@ -87,8 +91,8 @@ class Phrases(Generic[T]):
         return [payload for pattern in fitting(text) for payload in self._alone.get(pattern, ())]
 
     def _pattern(self, word: str) -> Pattern:
-        if word == "?":
-            return Pattern("any", word)
+        if word == ANY.form:
+            return ANY
         if word.endswith("*"):
             return Pattern("stem", lower_form(word[:-1]))
         if word.startswith("="):

@@ -15,7 +15,17 @@ from ingest.releases.vocabulary import Said
 
 #: Kinds of words about places.
 _KINDS: Final = (
-    *("region_again", "not_a_place_after", "not_a_place_before", "example", "venue", "district", "region_word"),
+    *(
+        "region_again",
+        "not_a_place_after",
+        "not_a_place_before",
+        "example",
+        "extreme",
+        "leads",
+        "venue",
+        "district",
+        "region_word",
+    ),
     *("reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
 )
 #: How many words may part a place from those of a visit.
@@ -46,9 +56,11 @@ class Signs(NamedTuple):
 
     points_back: bool
     is_example: bool
+    is_extreme: bool  # tells which place has the most or the fewest
     has_district: tuple[int, ...]
     has_venue_words: bool
     pairs: bool  # "respectively"
+    leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
 
 
@@ -272,9 +284,11 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     return Signs(
         points_back=text.has("region_again"),
         is_example=text.has("example"),
+        is_extreme=text.has("extreme"),
         has_district=named,
         has_venue_words=text.has("venue"),
         pairs=text.has("pairs"),
+        leads=bool(text.begins("leads", 0)),
         asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
     )
 

@@ -21,7 +21,7 @@ _BESIDE: Final = frozenset({"plan", "compare", "compares", "might", "each", "eac
 #: Kinds of words that are said of the nearest number only.
 _OF_ONE: Final = frozenset({"each"})
 #: Roles of periods that give a clause a time of its own.
-_TIMED: Final = frozenset({"in", "this_year"})
+_TIMED: Final = frozenset({"in", "this_year", "by"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Tokens within which a verb of arrival stands behind a pair.
 _ARRIVES_WITHIN: Final = 3
@@ -176,6 +176,8 @@ def _signals(sentence: Sentence, place: int, roles: Roles) -> Iterator[tuple[str
 
 def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
     """The class of the first verb behind a quantity, before another number; "" for none."""
+    if not sentence.verbs:
+        return ""
     last = quantity.tokens[1]
     others = (q.tokens[0] for q in sentence.quantities if q is not quantity)
     stop = min((place for place in others if place >= last), default=len(sentence.tokens))
@@ -187,6 +189,8 @@ def _said_in_clause(sentence: Sentence, quantity: Quantity) -> list[tuple[int, s
     """Verbs of the clause of a quantity; the dash or colon right before it parts it from its label only."""
     first = quantity.tokens[0]
     said = [(n, kind) for n, kind in sentence.verbs if parted(sentence, n, first) <= 0]
+    if all(kind not in _OF_ONE for _, kind in said):
+        return said
     apart = (q for q in sentence.quantities if not _are_dashed(sentence, q, quantity))
     others = [start for q in apart if (start := q.tokens[0]) != first]
     return [(n, k) for n, k in said if k not in _OF_ONE or not any(min(n, first) < o < max(n, first) for o in others)]
@@ -194,7 +198,7 @@ def _said_in_clause(sentence: Sentence, quantity: Quantity) -> list[tuple[int, s
 
 def _are_dashed(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
     """Whether two quantities are the ends of one span ("12–13")."""
-    low, high = sorted((one, two), key=lambda q: q.first)
+    low, high = (one, two) if one.first <= two.first else (two, one)
     return low.last <= high.first and is_dashed(low, high, sentence.atoms, sentence.tokens)
 
 
@@ -218,6 +222,14 @@ def _words_before(sentence: Sentence, quantity: Quantity, roles: Roles) -> froze
 def is_most(sentence: Sentence, quantity: Quantity, roles: Roles) -> bool:
     """Whether a number may be the end of the scale of another: "23 из 100", "23 out of 100", "100-ден 23"."""
     return quantity.case == "abl" if sentence.language == "kk" else "most" in _words_before(sentence, quantity, roles)
+
+
+def is_compared(sentence: Sentence, place: int, roles: Roles) -> bool:
+    """Whether words before a number set it against the figure before ("against 1,400", "up from 1,400")."""
+    quantity = sentence.quantities[place]
+    if "compared" in _words_before(sentence, quantity, roles):
+        return True
+    return role_of(sentence, place, roles) == "from" and not _pair(sentence, place, roles)
 
 
 def _words_behind(sentence: Sentence, quantity: Quantity, roles: Roles) -> frozenset[str]:
@@ -288,8 +300,13 @@ def _kind_of_pair(sentence: Sentence, second: Quantity, roles: Roles) -> str:
         return "spans"
     pairing = roles.pairs[sentence.language]
     arrives = any(token.lower.startswith(pairing.arrivals) for token in sentence.tokens[last : last + _ARRIVES_WITHIN])
-    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs)
+    moves = arrives or any(kind in _MOVES for _, kind in sentence.verbs) or _is_doubled(sentence)
     return "moved" if moves or (sentence.language != "ru" and sentence.is_headline) else "spans"
+
+
+def _is_doubled(sentence: Sentence) -> bool:
+    """Whether a sentence says by a word how many times over something grew ("more than doubled")."""
+    return any(sentence.atoms[q.core_first].kind == "F" for q in sentence.quantities)
 
 
 def ends_movement(sentence: Sentence, quantity: Quantity) -> bool:

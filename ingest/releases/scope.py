@@ -51,20 +51,32 @@ def hindrance(point: Point, figure: Figure, words: ScopeWords) -> str:
     sentence, quantity = point.sentence, point.quantity
     if sentence.language == "kk" and quantity.unit == "count" and quantity.case == "loc":
         return "circumstance"
+    if quantity.unit == "percent" and _is_rule(sentence, point.token, words):
+        return "a rule, no figure"
+    if elsewhere := _elsewhere(point, figure, words):
+        return elsewhere
+    if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
+        return "undone"
+    return ""
+
+
+def _elsewhere(point: Point, figure: Figure, words: ScopeWords) -> str:
+    """Of what other place or single body a figure is, or ""."""
+    sentence = point.sentence
     if any(_is_about(sentence, place, point.token) for place in sentence.signs.has_district):
         return "a district has no code of its own"
     if _is_of_some(sentence, point.place):
         return "some regions only"
     if _is_of_town(sentence, point.token):
         return "a town has no code of its own"
-    if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words):
+    if _is_abroad(sentence, point.token, words, "world"):
+        return "another country"
+    if not figure.evidence.sentence & _AT_HOME_ABROAD and _is_abroad(sentence, point.token, words, "abroad"):
         return "another country"
     if _is_of_one_body(sentence, point.token, words):
         return "one body only"
     if _goes_on_there(point, words):
         return "a district has no code of its own"
-    if not figure.evidence.clause & _STOPPED and _is_undone(sentence, point.place, words):
-        return "undone"
     return ""
 
 
@@ -90,12 +102,15 @@ def _is_of_body(sentence: Sentence, place: int, token: int, words: ScopeWords) -
 
 def _is_of_one_body(sentence: Sentence, token: int, words: ScopeWords) -> bool:
     """Whether a figure is of a single body, named before it in its clause or, where it is the speaker's own, joined."""
-    if any(_is_of_body(sentence, place, token, words) for place in _bodies(sentence, words)):
+    bodies = tuple(_bodies(sentence, words))
+    if not bodies:
+        return False
+    if any(_is_of_body(sentence, place, token, words) for place in bodies):
         return True
     if any(_goes_on_about(sentence, place, token) for place in _said(sentence, "own", words)):
         return True
     in_row = sentence.kinds.get(token - 1) == "&" and token > 1
-    return in_row and any(_goes_on_about(sentence, place, token) for place in _bodies(sentence, words))
+    return in_row and any(_goes_on_about(sentence, place, token) for place in bodies)
 
 
 def _goes_on_about(sentence: Sentence, place: int, token: int) -> bool:
@@ -154,18 +169,25 @@ def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
     return False
 
 
+def _is_rule(sentence: Sentence, token: int, words: ScopeWords) -> bool:
+    """Whether a clause says how large a share has to be, and not by when it is to be so."""
+    if any(period.role == "by" for period in sentence.periods):
+        return False
+    return any(parted(sentence, place, token) <= 0 for place in _said(sentence, "rule", words))
+
+
 def _is_of_town(sentence: Sentence, token: int) -> bool:
     """Whether the place of a clause is a single town, and no event only takes place there."""
     near = [p for p in sentence.places if parted(sentence, p.first, token) <= 0]
     return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
 
 
-def _is_abroad(sentence: Sentence, token: int, words: ScopeWords) -> bool:
-    """Whether a sentence names another country, and no place at home as near to the figure.
+def _is_abroad(sentence: Sentence, token: int, words: ScopeWords, kind: str) -> bool:
+    """Whether a sentence names another country or the world, and no place at home as near to the figure.
 
     A word that is only part of a term ("Свобода в мире") names none.
     """
-    named = list(_said(sentence, "abroad", words))
+    named = list(_said(sentence, kind, words))
     if not named:
         return False
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}

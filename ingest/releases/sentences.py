@@ -4,7 +4,7 @@ Belongs here: where a sentence ends. Does not belong here: tokens and meaning.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from razdel.segmenters.sentenize import SentSplit, sentenize
@@ -32,17 +32,19 @@ _NEAR: Final = 24
 _INITIAL: Final = re.compile(rf"(?<![^\s(«\"])[{_UPPER}]\.")
 _OPEN_LOWER: Final = re.compile(rf"\s*(?:[{_LOWER}0-9]|[{_UPPER}]{{2}})")
 _ORDINAL: Final = re.compile(r"\d{1,2}\.")
+_SHORT: Final = 3
 #: A cell that holds no more than a number, in a row parted by semicolons.
 _CELL: Final = re.compile(r"\s*\d[\d\s.,]*(?:;|$)")
 
 
 class Piece(NamedTuple):
-    """A sentence: offsets in the clean text, number of its line, language."""
+    """A sentence: offsets in the clean text, number of its line, language, what stands between its white space."""
 
     start: int
     end: int
     line: int
     language: str
+    words: Sequence[str]
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -58,14 +60,14 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str, lexicon: Lexicon, language: str | None = None) -> tuple[Piece, ...]:
     """Sentences of a clean text in order; ``language`` is the document's, used where a sentence does not tell."""
-    document = language or language_of(text, lexicon.votes, "kk")
+    document = language or language_of(text.split(), lexicon.votes, "kk")
     found = []
     for number, (start, end) in enumerate(lines(text)):
         line = text[start:end]
         for first, last in _split(line, lexicon.abbreviations):
-            found.append(
-                Piece(start + first, start + last, number, language_of(line[first:last], lexicon.votes, document))
-            )
+            words = line[first:last].split()
+            told = language_of(words, lexicon.votes, document)
+            found.append(Piece(start + first, start + last, number, told, words))
     return tuple(found)
 
 
@@ -97,8 +99,19 @@ def _continues(line: str, first: int, last: int, abbreviations: frozenset[str]) 
         return _CELL.match(line, last) is not None
     if line[last - 1] != ".":
         return False
-    word = _LAST_WORD.search(line, max(first, last - _NEAR), last)
-    if word and lower_form(word[1]) in abbreviations:
+    if lower_form(_last_word(line, max(first, last - _NEAR), last)) in abbreviations:
         return _OPEN_LOWER.match(line, last) is not None
-    initial = _INITIAL.match(line, max(first, last - 2), last)
-    return initial is not None or _ORDINAL.fullmatch(line, first, last) is not None
+    if last - first <= _SHORT and _ORDINAL.fullmatch(line, first, last):
+        return True
+    return line[last - 2 : last - 1].isupper() and _INITIAL.match(line, max(first, last - 2), last) is not None
+
+
+def _last_word(line: str, start: int, end: int) -> str:
+    """What stands before the full stop with which ``line[start:end]`` ends, from its first letter on; "" where that is
+    no word and no words with full stops between them.
+    """
+    piece = line[max(start, line.rfind(" ", start, end) + 1) : end - 1]
+    if piece.isalpha():
+        return piece
+    found = _LAST_WORD.search(line, start, end)
+    return found[1] if found else ""

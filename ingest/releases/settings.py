@@ -13,12 +13,15 @@ from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, partner
 
-_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "last")
+_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "same_day", "last")
 _USABLE: Final = frozenset(
-    {"in", "this_year", "as_of", "since", "now", "same", "span", "since_then", "last", "closing"}
+    {"in", "this_year", "as_of", "since", "now", "same", "same_day", "span", "since_then", "last", "closing"}
 )
 #: Roles of the time that a text speaks of, from which "a year earlier" counts.
 _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
+#: Roles of what "that year" and "that date" may mean.
+_SAME: Final = frozenset({"in", "this_year", "as_of", "since", "base"})
+_DAYS: Final = frozenset({"as_of"})
 #: Roles of the time since which something is told.
 _THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
 #: Words between a sign and a period that stands alone.
@@ -76,9 +79,11 @@ def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
     listed = [q for q in sentence.quantities if opened < q.tokens[0] < place]
     parted = any(opened < part[0] < place for part in sentence.parts) or any(q.case == "poss" for q in listed)
     apart = sentence.tokens[opened].text == ";" or (opened - 1 in sentence.breaks and len(listed) == 1)
-    if (listed and not parted and not apart) or _stands_alone(sentence, period, opened):
+    begins = sentence.begins_clause(opened + 1)
+    enclosed = sentence.tokens[opened].text == "("  # "(290 in 2022)"
+    if (listed and not parted and not (apart or enclosed or begins)) or _stands_alone(sentence, period, opened):
         return False
-    if sentence.tokens[opened].text != "(":
+    if not enclosed or listed:
         return True
     closed = next((b for b in sentence.breaks if b > place and sentence.tokens[b].text == ")"), len(sentence.tokens))
     return any(place < q.tokens[0] < closed for q in sentence.quantities)
@@ -103,8 +108,11 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
     if period.role == "same":
         earlier = _last_named(document, sentence, period)
         return When(earlier.start, earlier.end, earlier.role, "") if earlier else When(None, None, "in", "unresolved")
+    if period.role == "same_day":
+        day = _last_named(document, sentence, period, _DAYS) or _last_named(document, sentence, period)
+        return When(day.start, day.end, "as_of", "") if day else When(None, None, "as_of", "unresolved")
     if period.role == "span":
-        return _span(document, sentence, published)
+        return _span(document, sentence, period, published)
     if period.role == "since_then":
         return _since_then(document, sentence, period, published)
     if period.role == "closing":
@@ -161,9 +169,9 @@ def _spoken_of(document: Document, sentence: Sentence, until: Period) -> Period 
     return None
 
 
-def _last_named(document: Document, sentence: Sentence, until: Period) -> Period | None:
+def _last_named(document: Document, sentence: Sentence, until: Period, roles: frozenset[str] = _SAME) -> Period | None:
     for before in chain([sentence], above(document, sentence)):
-        named = [p for p in before.periods if p.role in ("in", "this_year", "as_of", "since", "base") and p.start]
+        named = [p for p in before.periods if p.role in roles and p.start]
         if before is sentence:
             named = [p for p in named if p.first < until.first]
         if named:
@@ -171,9 +179,14 @@ def _last_named(document: Document, sentence: Sentence, until: Period) -> Period
     return None
 
 
-def _span(document: Document, sentence: Sentence, published: str | None) -> When:
-    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication."""
+def _span(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
+    """The span named last ("осы кезеңде"): from its first year to its last, not beyond publication; else the year
+    that the paragraph speaks of.
+    """
+    spoken = _spoken_of(document, sentence, period)
     for before in chain([sentence], above(document, sentence)):
+        if spoken is not None and before.block != sentence.block:
+            break
         ranges = [
             p
             for p in before.periods
@@ -188,7 +201,7 @@ def _span(document: Document, sentence: Sentence, published: str | None) -> When
             start = min(str(p.start)[:4] for p in ranges)
             end = max(str(p.end or p.start)[:4] for p in ranges)
             return When(start, min(end, published[:4]) if published else end, "in", "")
-    return When(None, None, "in", "unresolved")
+    return When(spoken.start, spoken.end, "in", "") if spoken is not None else When(None, None, "in", "unresolved")
 
 
 def paragraph_period(

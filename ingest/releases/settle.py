@@ -5,6 +5,7 @@ Belongs here: putting together what the steps found into one bound figure. Does 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from ingest.catalogue import NATION
 from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules
@@ -15,8 +16,11 @@ from ingest.releases.locating import Where, regional_place, where
 from ingest.releases.partition import announces_parts
 from ingest.releases.roles import ends_movement, is_planned
 from ingest.releases.settings import When
-from ingest.releases.timing import as_period, stated_before, when_of
+from ingest.releases.sizes import Reach, is_too_small
+from ingest.releases.timing import as_period, stated_before, when_of, within_year
 
+#: Why a sum of several years is left that says not of which.
+NO_YEARS: Final = "a sum of several years without its years"
 #: A headline rounds by no more than one part in so many.
 _CLOSE = 10
 
@@ -32,10 +36,14 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     located = _located(point, frame, whole, memory)
     if located is None:
         return None, "no single place"
+    if is_too_small(quantity.value, _reach(frame, figure, located), rules.catalogue.indicators[frame.code]):
+        return None, "too small for the place"
     when = _timing(point, frame, kind, figure, located, whole, memory)
+    if frame.is_event and kind == "flow":
+        when = within_year(when)
     several = when.start is not None and when.start[:4] != str(when.end)[:4]
     if frame.is_ranged and not several:
-        return None, "a sum of several years without its years"
+        return None, NO_YEARS
     code = frame.over_range if frame.over_range and several else frame.code
     period, range_kind = as_period(when, rules.catalogue.indicators[code].kind, figure.role)
     notes = (f"period:{when.how}" if when.how else "", f"place:{located.how}" if located.how else "")
@@ -62,6 +70,14 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         when=when,
     )
     return bound, ""
+
+
+def _reach(frame: Frame, figure: Figure, located: Where) -> Reach:
+    """Over what a figure is said to reach: a place that is named, a region, or, where nothing says so, the nation."""
+    if located.how == "" and not frame.is_national:
+        return "named"
+    is_regional = located.code != NATION or "region_word" in figure.evidence.sentence
+    return "region" if is_regional and not frame.is_national else "nation"
 
 
 def _whole(point: Point, memory: Memory) -> Bound | None:
@@ -99,6 +115,9 @@ def _timing(
     when = when_of(point, frame, kind, figure, memory, whole)
     if when.start is None and figure.role == "to":
         return stated_before(frame, point, located.code, memory) or when
+    if kind == "cumulative" and when.how in ("publication", "topic") and located.code != NATION:
+        sums = (b for b in memory.latest_of(frame.code) if b.when.start and b.geography == NATION)
+        return next((b.when._replace(how="previous") for b in sums), when)
     return when
 
 

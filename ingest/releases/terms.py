@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from ingest.catalogue import CatalogueError
-from ingest.releases.phrases import Phrases
+from ingest.releases.phrases import Phrases, fitting
 from ingest.releases.tokens import Token
 from ingest.releases.vocabulary import Said
 
@@ -54,6 +54,12 @@ class Terms:
         if len(concepts) == 1:
             return self.alone[concepts[0]], self.also[concepts[0]]
         return frozenset(concepts), frozenset().union(*(self.also[concept] for concept in concepts))
+
+    def named(self, words: Sequence[str], language: str) -> tuple[str, ...]:
+        """The countable concepts that some words one after another name, wherever they stand in a text."""
+        table, fitted = self.phrases[language]["things"], [frozenset(fitting(word)) for word in words]
+        alike = ((patterns, name) for patterns, name in table if len(patterns) == len(words))
+        return tuple(sorted({n for patterns, n in alike if all(p in f for p, f in zip(patterns, fitted, strict=True))}))
 
     def tables(self, language: str) -> tuple[Phrases[Any], ...]:
         """The tables of a language, for its vocabulary."""
@@ -133,8 +139,8 @@ def mentions(tokens: Sequence[Token], said: Said, language: str, terms: Terms) -
 
 def _compounds(tokens: Sequence[Token], language: str, terms: Terms) -> Iterator[Mention]:
     """What the second half of a word of two names besides the first ("организация-победитель", "ҮЕҰ-жеңімпаз")."""
-    for place, token in [(n, token) for n, token in enumerate(tokens) if "-" in token.text]:
-        half = token.lower.rpartition("-")[2] if token.kind == "word" else ""
+    for place, token in [(n, token) for n, token in enumerate(tokens) if token.is_joined]:
+        half = token.lower.rpartition("-")[2]
         if len(half) >= _HALF:
             for kind in KINDS:
                 concepts = [c for c in terms.phrases[language][kind].of_word(half) if c != _NONE]
@@ -146,9 +152,10 @@ def _longest(tokens: Sequence[Token], said: Iterable[tuple[int, int, list[str]]]
     found: list[Mention] = []
     done = 0
     for first, last, concepts in said:
-        if first >= done and tokens[first].kind == "word" and _NONE not in concepts:
+        if first >= done and tokens[first].kind == "word":
             done = last
-            found.append(Mention(first, last, *terms.meaning(concepts)))
+            if _NONE not in concepts:
+                found.append(Mention(first, last, *terms.meaning(concepts)))
     return found
 
 

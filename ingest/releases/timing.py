@@ -6,7 +6,7 @@ Belongs here: from the periods of the text to the period of one level. Does not 
 
 from ingest.releases.bound import Bound, Memory, Point, Told
 from ingest.releases.dating import Period
-from ingest.releases.discourse import above
+from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.movements import belongs_to, earlier_end, years_of_change
@@ -14,14 +14,33 @@ from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
 _LEVEL = frozenset(
-    {"in", "this_year", "as_of", "since", "since_then", "now", "same", "span", "last", "closing", "yearly"}
+    {
+        "in",
+        "this_year",
+        "as_of",
+        "since",
+        "since_then",
+        "now",
+        "same",
+        "same_day",
+        "span",
+        "last",
+        "closing",
+        "yearly",
+        "by",
+    }
 )
+_LEVEL_OF_STOCK = _LEVEL | {"date"}
 _TOLD = frozenset({"in", "this_year", "as_of", "now", "span", "since"})
 _UNDATED = frozenset({"yearly", "undated"})
 _STATED = frozenset({"in", "as_of"})
 #: How many tokens off a base of comparison may stand from the figure that it dates.
 _CLOSE = 4
+#: Letters of a month in ISO form.
+_MONTH = 7
 _STANDING = ("stock", "ratio", "index")
+#: Characters of a date that is known to the day.
+_DAY = 10
 
 
 def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memory, whole: Bound | None) -> When:
@@ -32,7 +51,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return years_of_change(point, frame, memory)
     if kind == "index" and (edition := _edition(point.sentence)) is not None:
         return When(edition, edition, "in", "edition")
-    roles = _LEVEL | ({"by", "date"} if kind == "stock" else {"by"})
+    roles = _LEVEL_OF_STOCK if kind == "stock" else _LEVEL
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
@@ -45,7 +64,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     if listed is not None:
         return listed
     if own_period(point.sentence, point.token, _UNDATED) is not None:
-        return NOWHEN
+        return _dated(point, kind)
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
@@ -59,12 +78,27 @@ def _planned_by(point: Point) -> When | None:
 
 def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
+    if kind == "cumulative" and (begun := _begun(point)) and point.published:
+        return When(begun, point.published[:4], "since", "")
     earlier = paragraph_period(point.document, point.sentence)
+    if earlier is None and frame.is_event and (year := _day_of_event(point)) is not None:
+        return When(year, year, "in", "paragraph")
     if earlier is not None:
         period, before = earlier
         resolved = resolve(period, point.document, before, point.published)
         return _timed(resolved, kind, point.published)._replace(how="paragraph")
     return _of_report(point, memory, is_event=frame.is_event)
+
+
+def _day_of_event(point: Point) -> str | None:
+    """The year of the day on which the event of a paragraph took place, named in it up to a figure."""
+    for sentence in (point.sentence, *in_block(point.document, point.sentence)):
+        days = [p for p in sentence.periods if p.role == "date" and p.start and not p.is_relative]
+        if sentence is point.sentence:
+            days = [p for p in days if sentence.atoms[p.first].first < point.token]
+        if days:
+            return str(days[-1].start)[:4]
+    return None
 
 
 def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
@@ -144,9 +178,20 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
     if named.role == "span" and figure.role == "to":
         twin = next(memory.latest_as("to"), None)
         return twin.when if twin is not None else NOWHEN
+    if named.role == "this_year" and kind == "stock" and point.published and is_planned(point.sentence, point.quantity):
+        return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
     return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+
+
+def _dated(point: Point, kind: str) -> When:
+    """The years of a time without dates, where the sentence tells them of nothing else ("in the pandemic; in 2020")."""
+    sentence = point.sentence
+    years = [p for p in sentence.periods if p.role == "in" and p.start]
+    if len(years) != 1 or len(sentence.quantities) > 1:
+        return NOWHEN
+    return _timed(resolve(years[0], point.document, sentence, point.published), kind, point.published)
 
 
 def _begun(point: Point) -> str | None:
@@ -210,6 +255,7 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
         day = _said_more_exactly(point, memory) or point.published
         return When(day, day, "now", "publication")
     earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
+    earlier = earlier or _year_of_lead(point)
     if earlier is None:
         return NOWHEN
     return _timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None)._replace(how="paragraph")
@@ -219,6 +265,16 @@ def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
     """The day named last, in any paragraph above, at which the figures of the text stand."""
     earlier = above(point.document, point.sentence)
     return next(((p, before) for before in earlier for p in before.periods if p.role == "as_of"), None)
+
+
+def _year_of_lead(point: Point) -> tuple[Period, Sentence] | None:
+    """The year that the first paragraph of an undated text names, where it has told of no other up to a figure."""
+    body = [s for s in point.document.sentences[: point.sentence.number] if not s.is_headline]
+    told = [(p, s) for s in body for p in s.periods if p.role == "in" and p.start]
+    years = {str(p.start)[:4] for p, _ in told} | {str(p.end)[:4] for p, _ in told}
+    if len(years) != 1 or told[0][1].block != body[0].block:
+        return None
+    return told[0]
 
 
 def _is_of_survey(sentence: Sentence) -> bool:
@@ -249,12 +305,21 @@ def _looks_back(point: Point, bound: Bound) -> bool:
 
 def _said_more_exactly(point: Point, memory: Memory) -> str | None:
     """The month or day that the text names within a publication date of which only the year or month is known."""
+    if len(point.published or "") == _DAY:
+        return None
     said, here, within = memory.exactly, point.sentence.number, f"{point.published}-"
     while said.day is None and said.sentences < here:
         named = (p.end for p in point.document.sentences[said.sentences].periods if p.role in _STATED and p.end)
         said.day, said.sentence = next((end for end in named if end.startswith(within)), None), said.sentences
         said.sentences += 1
     return said.day if said.sentence < here else None
+
+
+def within_year(when: When) -> When:
+    """The year in which an event took place whose month is named ("gathered 100 delegates in August 2025")."""
+    if when.start is None or when.end is None or when.start[:4] != when.end[:4] or when.role == "as_of":
+        return when
+    return when._replace(start=when.start[:4], end=when.end[:4])
 
 
 def stated_before(frame: Frame, point: Point, geography: str, memory: Memory) -> When | None:
@@ -273,6 +338,8 @@ def as_period(when: When, kind: str, role: str) -> tuple[str | None, str | None]
         return ("/".join(years) if years[0] != years[1] else years[0]), "change"
     if kind == "stock" or (kind in ("ratio", "index", "cumulative") and when.role in ("now", "as_of")):
         return f"as_of:{when.end}", None
+    if when.role == "since" and len(when.start) == _MONTH and when.start[:4] != when.end[:4]:
+        return f"{when.start[:4]}/{when.end[:4]}", "cumulative"
     if when.start != when.end:
         return f"{when.start}/{when.end}", "cumulative"
     return when.end if when.role != "now" else when.end[:4], "cumulative" if kind == "cumulative" else None

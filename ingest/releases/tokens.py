@@ -26,7 +26,8 @@ _WORD_START: Final = re.compile(r"[^\W\d_]")
 class Token:
     """A token, the same wherever it stands; ``lower`` is its form for look-ups (ё written е).
 
-    ``is_spaced`` tells whether white space follows, ``is_quote`` whether it is a quotation mark.
+    ``is_spaced`` tells whether white space follows, ``is_quote`` whether it is a quotation mark, ``is_joined`` whether
+    it is a word with a hyphen.
     """
 
     kind: str  # number | ending | word | sign
@@ -34,6 +35,7 @@ class Token:
     lower: str
     is_spaced: bool
     is_quote: bool
+    is_joined: bool
 
 
 _FORMS: Final = Remembered(lambda text: text.lower().replace("ё", "е").replace("’", "'"))
@@ -58,7 +60,9 @@ def offsets(parted: Sequence[str], start: int) -> tuple[int, ...]:
 def token(piece: str) -> Token:
     """The token of a piece."""
     text = piece.rstrip()
-    return Token(_kind(text), text, lower_form(text), len(text) < len(piece), text in _QUOTES)
+    kind = _kind(text)
+    is_joined = kind == "word" and "-" in text
+    return Token(kind, text, lower_form(text), len(text) < len(piece), text in _QUOTES, is_joined)
 
 
 def is_word(text: str) -> bool:

@@ -5,19 +5,22 @@ here: the tables, and what their phrases mean.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
-from ingest.releases.phrases import Pattern, Phrases, Stems, fitting
+from ingest.releases.phrases import ANY, Pattern, Phrases, Stems, fitting
 from ingest.releases.remembered import Remembered
-from ingest.releases.tokens import Token, token
+from ingest.releases.tokens import Token, pieces, token
 
 T = TypeVar("T")
 #: Sets of patterns whose phrases are kept at hand; most words fit one of few.
 _KINDS_OF_WORDS: Final = 8192
+#: Steps from word to word of a phrase that are kept at hand.
+_STEPS: Final = 32_768
 
 
 class _Node:
@@ -33,13 +36,28 @@ class _Node:
         self.tables: set[Phrases[Any]] = set()
 
 
-class _Begun(NamedTuple):
-    """What words that fit the same patterns begin: see ``Word``."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """How far phrases have come along some words: those that end here, what may follow by pattern, their tables."""
 
     ends: tuple[tuple[Phrases[Any], Any], ...]
     opens: Mapping[int, tuple[_Node, ...]]
     seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
+
+    @classmethod
+    def of(cls, nodes: Sequence[_Node]) -> "Path":
+        """The path that comes to all of some nodes."""
+        opens: dict[int, tuple[_Node, ...]] = {}
+        for node in nodes:
+            for number, following in node.next.items():
+                opens[number] = (*opens.get(number, ()), following)
+        return cls(
+            ends=tuple(end for node in nodes for end in node.ends),
+            opens=opens,
+            seconds=frozenset(opens),
+            tables=frozenset().union(*(node.tables for node in nodes)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +67,19 @@ class Word(Token):
     ``alone`` is its class where no phrase begins with it, "" where that does not tell; ``counts`` tells whether a
     number may begin with it, ``may_number`` whether a number, or what is accounted for as one (a Roman numeral,
     "вдвое"), may be about it: where none of a sentence may, there is none. ``patterns`` are those that it fits,
-    ``ends`` what it stands for as a phrase of one word, ``opens`` the longer phrases that may begin with it, by the
-    pattern of their second word, ``seconds`` those patterns, ``tables`` the tables of either.
+    ``begun`` the phrases that begin with it: ``ends`` is what it stands for as a phrase of one word, ``tables`` are the
+    tables of all. ``own`` are those among them that do not begin with any word whatever; of a sentence none of whose
+    words ``calls`` for those ("more" in "? more than"), they are all.
     """
 
     alone: str
     counts: bool
     may_number: bool
     patterns: tuple[int, ...]
+    begun: Path
+    own: Path
+    calls: bool
     ends: tuple[tuple[Phrases[Any], Any], ...]
-    opens: Mapping[int, tuple[_Node, ...]]
-    seconds: frozenset[int]
     tables: frozenset[Phrases[Any]]
 
 
@@ -69,6 +89,9 @@ class Standing(NamedTuple):
     alone: str
     counts: bool
     may_number: bool
+
+
+_CALLS: Final = attrgetter("calls")
 
 
 class Said:
@@ -130,8 +153,11 @@ class Vocabulary:
             for patterns, payload in table:
                 self._add(table, patterns, payload)
         self._stems = Stems.of(self._numbers)
+        self._called = frozenset(_called(self._root, self._numbers.get(ANY, -1)))
         self._begun = lru_cache(maxsize=_KINDS_OF_WORDS)(self._begun_by)
         self._words = Remembered(self._word)
+        self._numbering = Remembered(self._may_number)
+        self._spaced = Remembered(self._words_before_space)
 
     def _add(self, table: Phrases[Any], patterns: Iterable[Pattern], payload: Any) -> None:
         node = self._root
@@ -145,7 +171,7 @@ class Vocabulary:
         bare = token(piece)
         numbers = self._numbers
         patterns = tuple([numbers[fits] for fits in fitting(bare.text, self._stems) if fits in numbers])
-        begun = self._begun(patterns)
+        begun, own = self._begun(patterns)
         alone, counts, may_number = self._standing(bare, begun.tables)
         return Word(
             kind=bare.kind,
@@ -153,67 +179,84 @@ class Vocabulary:
             lower=bare.lower,
             is_spaced=bare.is_spaced,
             is_quote=bare.is_quote,
+            is_joined=bare.is_joined,
             alone=alone,
             counts=counts,
             may_number=may_number,
             patterns=patterns,
+            begun=begun,
+            own=own,
+            calls=not self._called.isdisjoint(patterns),
             ends=begun.ends,
-            opens=begun.opens,
-            seconds=begun.seconds,
             tables=begun.tables,
         )
 
-    def _begun_by(self, patterns: tuple[int, ...]) -> _Begun:
-        """What words that fit some patterns begin."""
-        nodes = [self._root.next[number] for number in patterns if number in self._root.next]
-        opens = _following(nodes)
-        return _Begun(
-            ends=tuple(end for node in nodes for end in node.ends),
-            opens=opens,
-            seconds=frozenset(opens),
-            tables=frozenset().union(*(node.tables for node in nodes)),
-        )
+    def _begun_by(self, patterns: tuple[int, ...]) -> tuple[Path, Path]:
+        """What words that fit some patterns begin: all phrases, and those that do not begin with any word whatever."""
+        nodes = {number: self._root.next[number] for number in patterns if number in self._root.next}
+        own = [node for number, node in nodes.items() if number != self._numbers.get(ANY)]
+        begun = Path.of(list(nodes.values()))
+        return begun, begun if len(own) == len(nodes) else Path.of(own)
 
-    def words(self, pieces: Iterable[str]) -> tuple[Word, ...]:
+    def words(self, parted: Iterable[str]) -> tuple[Word, ...]:
         """The words of the pieces of a sentence, as ``tokens.pieces`` gives them."""
-        return tuple(map(self._words.__getitem__, pieces))
+        return tuple(map(self._words.__getitem__, parted))
+
+    def may_number(self, unspaced: Iterable[str]) -> bool:
+        """Whether any word of a sentence may be about a number; ``unspaced`` is what stands between its white space."""
+        return any(map(self._numbering.__getitem__, unspaced))
+
+    def _may_number(self, unspaced: str) -> bool:
+        return any(word.may_number for word in self._spaced[unspaced])
+
+    def words_without_numbers(self, unspaced: Sequence[str]) -> tuple[Word, ...]:
+        """The words of a sentence in which no number may stand, so that none of them goes over white space."""
+        found = chain.from_iterable(map(self._spaced.__getitem__, unspaced[:-1]))
+        return (*found, *self.words(pieces(unspaced[-1])))
+
+    def _words_before_space(self, unspaced: str) -> tuple[Word, ...]:
+        return self.words(pieces(f"{unspaced} "))
 
 
 def phrases(words: Sequence[Word]) -> Said:
     """The phrases of all tables in a sentence."""
     found: dict[Phrases[Any], list[tuple[int, int, Any]]] = defaultdict(list)
+    called = any(map(_CALLS, words))
     for place, (word, after) in enumerate(zip(words, (*words[1:], None), strict=False)):
-        for table, payload in word.ends:
-            found[table].append((place, place + 1, payload))
-        if word.seconds and after is not None and (after.is_quote or not word.seconds.isdisjoint(after.patterns)):
-            _find_longer(words, place, found)
+        if word.ends:
+            for table, payload in word.ends:
+                found[table].append((place, place + 1, payload))
+        begun = word.begun if called else word.own
+        if begun.seconds and after is not None and (after.is_quote or not begun.seconds.isdisjoint(after.patterns)):
+            _find_longer(words, place, begun, found)
     return Said(found)
 
 
-def _following(nodes: Iterable[_Node]) -> dict[int, tuple[_Node, ...]]:
-    """What may follow any of some nodes, by pattern."""
-    found: dict[int, tuple[_Node, ...]] = {}
-    for node in nodes:
-        for number, following in node.next.items():
-            found[number] = (*found.get(number, ()), following)
-    return found
+def _called(root: _Node, anything: int) -> Iterator[int]:
+    """The patterns of the first words that stand behind any words whatever with which phrases begin."""
+    node = root.next.get(anything)
+    if node is not None:
+        yield from (number for number in node.next if number != anything)
+        yield from _called(node, anything)
 
 
-def _find_longer(words: Sequence[Word], place: int, found: dict[Phrases[Any], list[tuple[int, int, Any]]]) -> None:
+def _find_longer(
+    words: Sequence[Word], place: int, path: Path, found: dict[Phrases[Any], list[tuple[int, int, Any]]]
+) -> None:
     """Adds the phrases of several words from a place on; quotation marks inside are skipped."""
-    at, opens = _behind_quotes(words, place + 1), words[place].opens
-    patterns = words[at].patterns if at < len(words) else ()
-    states = [(node, at + 1) for number in patterns if number in opens for node in opens[number]]
-    while states:
-        node, at = states.pop()
-        for table, payload in node.ends:
+    at, end = place + 1, len(words)
+    while path.opens:
+        while at < end and words[at].is_quote:
+            at += 1
+        if at == end or path.seconds.isdisjoint(words[at].patterns):
+            return
+        path = _step(path, words[at].patterns)
+        at += 1
+        for table, payload in path.ends:
             found[table].append((place, at, payload))
-        if node.next and (at := _behind_quotes(words, at)) < len(words):
-            following = node.next
-            states += [(following[number], at + 1) for number in words[at].patterns if number in following]
 
 
-def _behind_quotes(words: Sequence[Word], place: int) -> int:
-    while place < len(words) and words[place].is_quote:
-        place += 1
-    return place
+@lru_cache(maxsize=_STEPS)
+def _step(path: Path, patterns: tuple[int, ...]) -> Path:
+    """Where a word that fits some patterns leads; the same few steps come again and again."""
+    return Path.of([node for number in reversed(patterns) for node in reversed(path.opens.get(number, ()))])

@@ -1,4 +1,4 @@
-"""``python -m tests.bench.speed_page``: measures speed, and memory where asked, and renews that end of the page.
+"""``python -m tests.bench.speed_page``: measures speed, and memory where asked, shows them and renews them on the page.
 
 Belongs here: the sections Speed and Memory of ``docs/benchmarks/reading.md``, which stand last in it. Does not belong
 here: how anything is measured, the other sections (``reading_page``).
@@ -40,9 +40,10 @@ def main() -> None:
 
 
 def sections(catalogue: Catalogue, page: Path, megabytes: float, peaks: memory.Peaks | None = None) -> Iterator[str]:
-    """The lines of both sections; that of memory as the page has it where there are no new peaks."""
+    """The lines of both sections, measured and shown; memory as the page has it where there are no new peaks."""
     yield from _speed(catalogue, megabytes)
     if peaks is not None:
+        print(memory.show(peaks), flush=True)
         yield from _memory(peaks)
     elif page.exists():
         _, heading, kept = page.read_text(encoding="utf-8").partition(_MEMORY)
@@ -60,6 +61,7 @@ def _speed(catalogue: Catalogue, megabytes: float) -> Iterator[str]:
     yield "figures, the project's own."
     yield ""
     for speed in reading.both(catalogue, megabytes):
+        print(reading.show(speed), end="\n\n", flush=True)
         yield f"{speed.density[0].upper()}{speed.density[1:]}."
         yield ""
         yield from markdown(("pass", "MB/s", "of the candidate pass"), speed.rows)

@@ -134,20 +134,20 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "from the whole a part is liquidated",
         "kk",
-        "Облыста тіркелген 820 ҮЕҰ-ның 40-ы таратылу сатысында.",
-        [f"ngo_registered KZ {_NOW} 820", f"ngo_liquidating KZ {_NOW} 40"],
+        "Облыста тіркелген 1 820 ҮЕҰ-ның 40-ы таратылу сатысында.",
+        [f"ngo_registered KZ {_NOW} 1820", f"ngo_liquidating KZ {_NOW} 40"],
     ),
     (
         "from the whole a part is liquidated",
         "ru",
-        "Из 820 зарегистрированных НПО 40 находятся в стадии ликвидации.",
-        [f"ngo_registered KZ {_NOW} 820", f"ngo_liquidating KZ {_NOW} 40"],
+        "Из 1 820 зарегистрированных НПО 40 находятся в стадии ликвидации.",
+        [f"ngo_registered KZ {_NOW} 1820", f"ngo_liquidating KZ {_NOW} 40"],
     ),
     (
         "from the whole a part is liquidated",
         "en",
-        "Of the 820 registered NGOs, 40 are in liquidation.",
-        [f"ngo_registered KZ {_NOW} 820", f"ngo_liquidating KZ {_NOW} 40"],
+        "Of the 1,820 registered NGOs, 40 are in liquidation.",
+        [f"ngo_registered KZ {_NOW} 1820", f"ngo_liquidating KZ {_NOW} 40"],
     ),
     # The label behind the figure; coordinated figures; parallel clauses.
     (
@@ -295,8 +295,8 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "a label with a clause between commas",
         "ru",
-        "Волонтёров, готовых прийти на помощь, — 4 300.",
-        [f"volunteers KZ {_NOW} 4300"],
+        "Волонтёров, готовых прийти на помощь, — 43 000.",
+        [f"volunteers KZ {_NOW} 43000"],
     ),
     (
         "a line that begins with its number",
@@ -550,20 +550,20 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "among how many bodies",
         "kk",
-        "Елде 4 300 ерікті бар, олар 136 ұйымда жұмыс істейді.",
-        [f"volunteers KZ {_NOW} 4300"],
+        "Елде 43 000 ерікті бар, олар 136 ұйымда жұмыс істейді.",
+        [f"volunteers KZ {_NOW} 43000"],
     ),
     (
         "among how many bodies",
         "ru",
-        "В стране 4 300 волонтёров, они состоят в 136 организациях.",
-        [f"volunteers KZ {_NOW} 4300"],
+        "В стране 43 000 волонтёров, они состоят в 136 организациях.",
+        [f"volunteers KZ {_NOW} 43000"],
     ),
     (
         "among how many bodies",
         "en",
-        "The country has 4,300 volunteers in 136 organizations.",
-        [f"volunteers KZ {_NOW} 4300"],
+        "The country has 43,000 volunteers in 136 organizations.",
+        [f"volunteers KZ {_NOW} 43000"],
     ),
     (
         "what was refused",

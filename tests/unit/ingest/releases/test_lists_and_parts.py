@@ -200,9 +200,9 @@ def test_a_change_gives_no_earlier_level_where_the_last_one_is_two_values(reader
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("kk", "1 512 – облыста тіркелген үкіметтік емес ұйым.\n140 – «күміс» волонтер."),
-        ("ru", "1 512 — НПО, зарегистрированные в области.\n140 — «серебряные» волонтёры."),
-        ("en", "1,512 – NGOs registered in the region.\n140 – silver volunteers."),
+        ("kk", "1 512 – облыста тіркелген үкіметтік емес ұйым.\n1 400 – «күміс» волонтер."),
+        ("ru", "1 512 — НПО, зарегистрированные в области.\n1 400 — «серебряные» волонтёры."),
+        ("en", "1,512 – NGOs registered in the region.\n1,400 – silver volunteers."),
     ],
 )
 def test_a_number_that_leads_its_line_takes_the_label_behind_it(reader: Reader, language: str, lines: str) -> None:

@@ -96,14 +96,14 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "a general label names no part",
         "kk",
-        "Мемлекеттік әлеуметтік тапсырыс аясында:\n– 304 жоба іске асырылды;\n– жалпы қаржы көлемі – 86 млн теңге.",
-        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 86000000"],
+        "Мемлекеттік әлеуметтік тапсырыс аясында:\n– 304 жоба іске асырылды;\n– жалпы қаржы көлемі – 860 млн теңге.",
+        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 860000000"],
     ),
     (
         "a general label names no part",
         "ru",
-        "В рамках госсоцзаказа:\n– реализовано 304 проекта;\n– общий объём финансирования – 86 млн тенге.",
-        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 86000000"],
+        "В рамках госсоцзаказа:\n– реализовано 304 проекта;\n– общий объём финансирования – 860 млн тенге.",
+        ["social_order_projects KZ 2024 304", "social_order_amount KZ 2024 860000000"],
     ),
     (
         "what is shown only",

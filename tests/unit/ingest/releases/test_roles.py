@@ -50,6 +50,7 @@ _ROWS = [
     ("en", "the share is down 5 percent", ["fall"]),
     ("en", "young people make up 5 percent", ["level"]),
     ("en", "grants of up to 5 million tenge", ["each"]),
+    ("en", "spending is to average 20 million tenge a year", ["level"]),
     ("en", "five times as many", ["change"]),
     ("en", "210 projects, up from 176", ["level", "from"]),
     ("en", "the share rose 5 percent", ["change"]),
@@ -58,6 +59,8 @@ _ROWS = [
     ("en", "210 projects, 17 more than its neighbour.", ["level", "difference"]),
     ("en", "210 projects, 17 fewer than before", ["level", "fall"]),
     ("en", "the number of grants could reach 300", ["might"]),
+    ("en", "we would like to have 300 grants", ["might"]),
+    ("en", "30 percent would like to try", ["level"]),
     ("en", "the share grew by 5 percent", ["change"]),
     ("en", "the number rose from 224 to 700", ["from", "to"]),
     ("en", "the forum was attended by more than 700 delegates", ["level"]),  # "more" is of the hedge, no growth
