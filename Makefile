@@ -31,7 +31,7 @@ test: $(READY)
 	QOGAM_DUCKDB_VERSIONS="$(abspath $(wildcard $(DUCKDB)))" $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 12
 
 test-browser: $(READY)
-	$(BIN)/python -m pytest tests/browser -m browser
+	$(BIN)/python -m pytest tests/browser -m browser --numprocesses auto
 
 check: $(READY)
 	$(BIN)/ruff check .
