@@ -20,7 +20,7 @@ from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.locating import own_place, regional_place
+from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
 
 #: Scores of an indicator that is taken over from another figure.
@@ -98,6 +98,8 @@ def _is_of(point: Point, frame: Frame) -> bool:
     """Whether a figure may be about a region, or about none, where a frame asks for that."""
     if not (frame.is_regional or frame.is_of_all):
         return True
+    if frame.is_of_all and frame.is_meeting:
+        return where(point.document, point.sentence, point.token, point.default, None, is_meeting=True).code == NATION
     region = regional_place(point.document, point.sentence, point.token) or point.default
     if frame.is_of_all and region in {place.code for place in point.sentence.places}:
         own = own_place(point.sentence, point.token)
