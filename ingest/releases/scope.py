@@ -191,6 +191,8 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords, kind: str) -> 
 
     A word that is only part of a term ("Свобода в мире") names none.
     """
+    if words[kind][sentence.language] not in sentence.said:
+        return False
     named = list(_said(sentence, kind, words))
     if not named:
         return False

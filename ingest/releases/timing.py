@@ -36,6 +36,8 @@ _UNDATED = frozenset({"yearly", "undated"})
 _STATED = frozenset({"in", "as_of"})
 #: How many tokens off a base of comparison may stand from the figure that it dates.
 _CLOSE = 4
+#: Sentences behind which the first paragraph of a text says nothing of when its figures stand.
+_LONG = 60
 #: Letters of a month in ISO form.
 _MONTH = 7
 _STANDING = ("stock", "ratio", "index")
@@ -269,6 +271,8 @@ def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
 
 def _year_of_lead(point: Point) -> tuple[Period, Sentence] | None:
     """The year that the first paragraph of an undated text names, where it has told of no other up to a figure."""
+    if point.sentence.number > _LONG:
+        return None
     body = [s for s in point.document.sentences[: point.sentence.number] if not s.is_headline]
     told = [(p, s) for s in body for p in s.periods if p.role == "in" and p.start]
     years = {str(p.start)[:4] for p, _ in told} | {str(p.end)[:4] for p, _ in told}
