@@ -20,7 +20,7 @@ from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
-from ingest.releases.locating import own_place, regional_place
+from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
 
 #: Scores of an indicator that is taken over from another figure.
@@ -98,10 +98,13 @@ def _is_of(point: Point, frame: Frame) -> bool:
     """Whether a figure may be about a region, or about none, where a frame asks for that."""
     if not (frame.is_regional or frame.is_of_all):
         return True
+    if frame.is_of_all and frame.is_meeting:
+        return where(point.document, point.sentence, point.token, point.default, None, is_meeting=True).code == NATION
     region = regional_place(point.document, point.sentence, point.token) or point.default
-    if frame.is_of_all and region in {place.code for place in point.sentence.places}:
+    if frame.is_of_all:
         own = own_place(point.sentence, point.token)
-        region = NATION if own is None else own.code
+        if own is not None or region in {place.code for place in point.sentence.places}:
+            region = NATION if own is None else own.code
     return frame.is_regional == (region != NATION)
 
 
@@ -203,8 +206,10 @@ def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -
     start = sentence.quantities[of.place].tokens[1]
     between = [n for n in range(start, first) if n not in sentence.timed]
     words = [n for n in between if sentence.tokens[n].kind == "word"]
-    apart = not between or sentence.tokens[between[0]].text not in _ASIDE or len(words) > _FEW_WORDS
-    if apart or any(start <= m.first < first and not m.names <= _SAYS_NOTHING for m in sentence.mentions):
+    signs = {sentence.tokens[n].text for n in (*between[:1], *between[-1:])}
+    apart = signs.isdisjoint(_ASIDE) or len(words) > _FEW_WORDS
+    said = _SAYS_NOTHING.union(of.frame.heads)
+    if apart or any(start <= m.first < first and not m.names <= said for m in sentence.mentions):
         return None
     growth = next((f for f in rules.frames.in_order if f.of == of.indicator and figure.unit in f.units), None)
     return None if growth is None else Proposal(growth, _POINTED, _POINTED, "growth of the figure beside")

@@ -26,6 +26,7 @@ _KEYS: Final = frozenset(
         "topic",
         "not",
         "nowhere",
+        "unless",
         "role",
         "over_range",
         "of",
@@ -87,6 +88,7 @@ def _faults(code: str, entry: Mapping[str, Any], catalogue: Catalogue, concepts:
         *entry.get("heads", ()),
         *entry.get("not", ()),
         *entry.get("nowhere", ()),
+        *entry.get("unless", ()),
     }
     for concept in sorted(named - concepts):
         yield f"frames.yaml: {code}: {concept!r} is no concept of terms/; add it there or mend the name"
@@ -103,6 +105,7 @@ def _frame(code: str, entry: Mapping[str, Any], catalogue: Catalogue) -> Frame:
         close=tuple(map(frozenset, entry.get("close", ()))),
         never=frozenset(entry.get("not", ())),
         nowhere=frozenset(entry.get("nowhere", ())),
+        unless=frozenset(entry.get("unless", ())),
         role=entry.get("role", "level"),
         over_range=entry.get("over_range", ""),
         of=entry.get("of", ""),

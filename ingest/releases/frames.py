@@ -44,6 +44,7 @@ class Frame:
     close: tuple[frozenset[str], ...]
     never: frozenset[str]
     nowhere: frozenset[str]
+    unless: frozenset[str]
     role: str
     over_range: str
     of: str
@@ -167,6 +168,8 @@ def _weigh(frame: Frame, figure: Figure) -> Proposal | None:
         return None
     evidence = figure.evidence
     if not (frame.never.isdisjoint(evidence.clause) and frame.nowhere.isdisjoint(evidence.sentence)):
+        return None
+    if frame.unless and evidence.worth.best(frame.unless):
         return None
     if any(map(evidence.sentence.isdisjoint, frame.near)) or any(map(evidence.clause.isdisjoint, frame.own)):
         return None

@@ -12,6 +12,8 @@ from ingest.releases.sentences import Piece
 _LONELY_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
 _LIST_MARK: Final = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
 _CELL: Final = re.compile(r"\s\|\s")
+#: What a short line of a list has: a number, or a dash between a name and its number in words.
+_ENTRY: Final = re.compile(r"\d|\w\s+[–—-]\s+\w")
 _LONG_HEADLINE: Final = 200
 _LONGEST_ITEM: Final = 90
 
@@ -115,4 +117,4 @@ def _is_item(words: str, piece: Piece, text: str) -> bool:
         return True
     if "\n" in words:
         return len(words) < 140
-    return len(line) < _LONGEST_ITEM and not re.search(r"[.!?:»]\s*$", line) and re.search(r"\d", line) is not None
+    return len(line) < _LONGEST_ITEM and not re.search(r"[.!?:»]\s*$", line) and _ENTRY.search(line) is not None

@@ -177,8 +177,12 @@ def _is_rule(sentence: Sentence, token: int, words: ScopeWords) -> bool:
 
 
 def _is_of_town(sentence: Sentence, token: int) -> bool:
-    """Whether the place of a clause is a single town, and no event only takes place there."""
-    near = [p for p in sentence.places if parted(sentence, p.first, token) <= 0]
+    """Whether the place of a clause, or that with which its sentence begins, is a single town, and no event only takes
+    place there.
+    """
+    near = [p for p in sentence.places if parted(sentence, p.first, token) <= 0] or sentence.places[:1]
+    if near and near[0].first and parted(sentence, near[0].first, token) > 0:
+        return False
     return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
 
 

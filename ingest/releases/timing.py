@@ -247,7 +247,7 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
     same = memory.latest_in(point.sentence.block)
     lending = (b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind))
-    before = next((b for b in lending if not _looks_back(point, b)), None)
+    before = next((b for b in lending if not (_looks_back(point, b) or _sets_beside(point, b, memory))), None)
     if before is not None and before.when.start != (point.published or "")[:4]:
         return before.when._replace(how="paragraph")
     surveyed = None if kind == "stock" else paragraph_period(point.document, point.sentence, _STATED)
@@ -305,6 +305,15 @@ def _looks_back(point: Point, bound: Bound) -> bool:
     first = sentence.quantities[bound.place].first
     past = {str(p.end)[:4] for p in sentence.periods if p.is_relative and p.role == "in" and p.first < first}
     return sentence is not point.sentence and str(bound.when.start)[:4] in past and str(bound.when.start) < today
+
+
+def _sets_beside(point: Point, bound: Bound, memory: Memory) -> bool:
+    """Whether an earlier sentence only sets a figure of the paragraph beside that of years before ("There are 200. In
+    2017 there were 100.").
+    """
+    same = (b for b in memory.latest_in(point.sentence.block) if b.indicator == bound.indicator)
+    later = (b for b in same if b.sentence < bound.sentence and b.geography == bound.geography and b.when.start)
+    return bound.sentence < point.sentence.number and any(str(b.when.start) > str(bound.when.start) for b in later)
 
 
 def _said_more_exactly(point: Point, memory: Memory) -> str | None:

@@ -173,6 +173,46 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "На социальные проекты НПО направят 11 млрд тенге",
         ["social_order_amount KZ 2024 11000000000"],
     ),
+    (
+        "but not with a year that is only set beside",
+        "en",
+        "The region has 310 volunteer organizations. In 2015 there were about 90. Over 70,000 people volunteer.",
+        [
+            "volunteer_organisations KZ as_of:2015 90",
+            f"volunteer_organisations KZ as_of:{_DAY} 310",
+            f"volunteers KZ as_of:{_DAY} 70000",
+        ],
+    ),
+    (
+        "councils of the nation in a text about a region",
+        "ru",
+        "Общественный совет Алматы провёл заседание. В 2021 году в стране работали 200 общественных советов: "
+        "30 на республиканском уровне и 170 на местном.",
+        [
+            "public_councils KZ as_of:2021 200",
+            "public_councils_local KZ as_of:2021 170",
+            "public_councils_republican KZ as_of:2021 30",
+        ],
+    ),
+    (
+        "laureates among whom those of a region are named",
+        "en",
+        "The NGO prize was presented. Among the winners are three organizations from the Kyzylorda Region. "
+        "Fourteen of this year's winners are rural organizations.",
+        [f"ngo_prize_winners KZ-43 {_DAY[:4]} 3", f"ngo_prize_winners_rural KZ {_DAY[:4]} 14"],
+    ),
+    (
+        "the national prize of this year by its contest",
+        "ru",
+        "В 2018 году состоялось 5 конкурсов грантов. Победителями нынешних конкурсов грантов признаны 9 организаций.",
+        ["grant_contests KZ 2018 5", f"grant_winner_ngos KZ {_DAY[:4]} 9"],
+    ),
+    (
+        "sites of a regional forum are not those of the national one",
+        "kk",
+        "Ақмола облысында азаматтық форум өтті. Облыс форумында төрт диалог алаңы жұмыс істеді.",
+        [],
+    ),
 ]
 
 #: Texts without a date of publication.
@@ -201,6 +241,12 @@ _UNDATED: list[tuple[str, str, str, list[str]]] = [
         "kk",
         "2023 жылғы дерек бойынша үкіметтік емес ұйымдардың 21%-ы мәдениет саласында жұмыс істейді.",
         ["ngo_sphere_share sphere=culture KZ as_of:2023 21"],
+    ),
+    (
+        "a row of a list whose number is a word",
+        "kk",
+        "Өңірлік деректер (2022 жыл):\n\nАбай облысы – 9 қоғамдық кеңес\nЖетісу облысы – жеті қоғамдық кеңес",
+        ["public_councils KZ-10 as_of:2022 9", "public_councils KZ-33 as_of:2022 7"],
     ),
 ]
 
