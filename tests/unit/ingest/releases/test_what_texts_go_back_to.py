@@ -234,8 +234,8 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     (
         "what money is spent on stands at the beginning, with words of the speaker between",
         "ru",
-        "В 2021 году в Туркестанской области на соцзаказ потратили 1,5 млрд тенге. На озеленение степи, добавил он, в тот "
-        "год ушло 2,1 млрд тенге.",
+        "В 2021 году в Туркестанской области на соцзаказ потратили 1,5 млрд тенге. На озеленение степи, добавил он, в "
+        "тот год ушло 2,1 млрд тенге.",
         ["social_order_amount KZ-61 2021 1500000000"],
     ),
     (
@@ -254,6 +254,12 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
 
 #: Texts without a date of publication.
 _UNDATED: list[tuple[str, str, str, list[str]]] = [
+    (
+        "the last row of a list with commas, its number a word",
+        "ru",
+        "Гранты вручены.\n\nВ 2022 году по регионам:\nКостанайская область — 11 грантов,\nМангистауская область — три,\nШымкент — девять.",
+        ["grants_count KZ-39 2022 11", "grants_count KZ-47 2022 3", "grants_count KZ-79 2022 9"],
+    ),
     (
         "the day of an event gives its year",
         "en",
