@@ -201,9 +201,16 @@ def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
         noun = n if is_kazakh else n + 1
         if purpose.fits(sentence.tokens[n].lower) and noun < first and not known & {noun, noun + 1 - is_kazakh}:
             is_word = sentence.tokens[noun].kind == "word" and len(sentence.tokens[noun].text) > _SHORT
-            if is_word and parted(sentence, noun, first) <= 0 and not sentence.said.at(lexicon.verbs, noun):
+            if is_word and _is_of(sentence, n, noun, first) and not sentence.said.at(lexicon.verbs, noun):
                 return True
     return False
+
+
+def _is_of(sentence: Sentence, start: int, noun: int, token: int) -> bool:
+    """Whether a purpose is that of a figure: in its clause, or where the sentence begins with it and goes on ("На
+    озеленение города, добавил он, ушло 2 млрд тенге", not "For comparison, …").
+    """
+    return parted(sentence, noun, token) <= 0 or (start == 0 and sentence.tokens[noun + 1].text != ",")
 
 
 def _bound_before(point: Point, memory: Memory) -> Iterator[Bound]:

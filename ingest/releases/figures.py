@@ -28,7 +28,7 @@ _REACH: Final = 4
 #: Words up to a bracket that says a share again, and points by which that may be closer.
 _CLOSE: Final = 4
 _LARGEST: Final = 10**17
-_LARGEST_HOUSE: Final = 2000
+_LARGEST_HOUSE: Final = 9999
 _LARGEST_AGE: Final = 120
 
 

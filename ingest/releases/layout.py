@@ -98,9 +98,9 @@ def _is_table_head(words: str, piece: Piece, opener: Piece, headed: bool) -> boo
 
 
 def _is_last_item(words: str, before: Piece, text: str) -> bool:
-    """Whether a short line with a number ends a list whose items end with semicolons."""
-    follows = text[before.start : before.end].rstrip().endswith(";")
-    return follows and len(words) < _LONGEST_ITEM and any(c.isdigit() for c in words)
+    """Whether a short line with a number ends a list whose items end with semicolons or commas."""
+    follows = text[before.start : before.end].rstrip().endswith((";", ","))
+    return follows and len(words) < _LONGEST_ITEM and _ENTRY.search(words) is not None
 
 
 def _is_headline(piece: Piece, words: str, heading: str, lines: Sequence[int]) -> bool:

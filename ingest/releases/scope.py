@@ -27,6 +27,8 @@ _REGIONS: Final = frozenset({"region_word", "district"})
 _FEW: Final = 10
 #: Concepts with which a foreign country is part of the figure, not its place.
 _AT_HOME_ABROAD: Final = frozenset({"un_bodies", "volunteer_award", "forum", "wgr", "wgi"})
+#: A preposition with which a sentence begins has so many letters ("In Rudny, …").
+_PREPOSITION: Final = 2
 
 
 def load_scope(table: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, Phrases[str]]]:
@@ -181,7 +183,8 @@ def _is_of_town(sentence: Sentence, token: int) -> bool:
     place there.
     """
     near = [p for p in sentence.places if parted(sentence, p.first, token) <= 0] or sentence.places[:1]
-    if near and near[0].first and parted(sentence, near[0].first, token) > 0:
+    opening = int(len(sentence.tokens[0].text) <= _PREPOSITION)
+    if near and near[0].first > opening and parted(sentence, near[0].first, token) > 0:
         return False
     return len(near) == 1 and near[0].is_town and not sentence.signs.has_venue_words
 

@@ -213,10 +213,54 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "Ақмола облысында азаматтық форум өтті. Облыс форумында төрт диалог алаңы жұмыс істеді.",
         [],
     ),
+    (
+        "the capital of something else is no place",
+        "en",
+        "Almaty remains the capital of philanthropy with 310 charitable organizations.",
+        [f"charity_organisations KZ-75 {_NOW} 310"],
+    ),
+    (
+        "the capital of something else is no place",
+        "ru",
+        "Шымкент называют столицей благотворительности: здесь 70 благотворительных организаций.",
+        [f"charity_organisations KZ-79 {_NOW} 70"],
+    ),
+    (
+        "a sentence that begins with a preposition and a town",
+        "en",
+        "In the Kostanay Region 1,020 NGOs are registered. In Rudny, 45 organizations are at work.",
+        [f"ngo_registered KZ-39 {_NOW} 1020"],
+    ),
+    (
+        "what money is spent on stands at the beginning, with words of the speaker between",
+        "ru",
+        "В 2021 году в Туркестанской области на соцзаказ потратили 1,5 млрд тенге. На озеленение степи, добавил он, в "
+        "тот год ушло 2,1 млрд тенге.",
+        ["social_order_amount KZ-61 2021 1500000000"],
+    ),
+    (
+        "the year just gone",
+        "ru",
+        "За минувший год в стране появилось 140 новых НПО.",
+        ["ngo_new KZ 2023 140"],
+    ),
+    (
+        "what organisations do announces their fields",
+        "en",
+        "What do NGOs do? In 2012 the shares were as follows:\n\nYouth: 12%\nWomen: 11%",
+        ["ngo_sphere_share sphere=women KZ 2012 11", "ngo_sphere_share sphere=youth KZ 2012 12"],
+    ),
 ]
 
 #: Texts without a date of publication.
 _UNDATED: list[tuple[str, str, str, list[str]]] = [
+    (
+        "the last row of a list with commas, its number a word",
+        "ru",
+        "Гранты вручены.\n\nВ 2022 году по регионам:\n"
+        "Костанайская область — 11 грантов,\nМангистауская область — три,\nШымкент — девять.",
+        ["grants_count KZ-39 2022 11", "grants_count KZ-47 2022 3", "grants_count KZ-79 2022 9"],
+    ),
     (
         "the day of an event gives its year",
         "en",
