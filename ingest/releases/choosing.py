@@ -270,7 +270,7 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
     if rules.pointers.points(point.sentence, "such"):
         counts, figure = True, figure._replace(head_how="subject")
-    if not names or not names <= _GENERIC or not counts or not may_repeat(figure):
+    if figure.unit != "count" or not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
     if last is None:

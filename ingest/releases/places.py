@@ -268,7 +268,7 @@ def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first or last >= len(tokens) or tokens[last].text not in _DATELINE_SIGNS:
         return False
     dated = last + 1 < len(tokens) and tokens[last].text in ".," and _is_day(tokens[last + 1])
-    capitals = tokens[first].text.isupper() and (last + 1 == len(tokens) or tokens[last + 1].kind != "number")
+    capitals = all(token.text.isupper() for token in tokens[first:last]) and (last + 1 == len(tokens) or tokens[last + 1].kind != "number")
     return dated or capitals
 
 
