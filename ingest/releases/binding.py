@@ -10,6 +10,7 @@ from ingest.releases.consistency import weaker
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
+from ingest.releases.discourse import is_bare
 from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
@@ -24,6 +25,8 @@ from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
+#: Bodies of which a clause that names no more tells how many there are.
+_COUNTED = frozenset({"ngo", "npo"})
 #: Things that may work in a single field.
 _ORGANISED = frozenset({"ngo", "npo", "org"})
 #: How a counted thing stands in the clause of its number.
@@ -124,7 +127,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
     points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence, lexicon_of(point, rules))
-    points_back = answers or points or sentence.signs.is_example
+    points_back = answers or points or sentence.signs.is_example or is_bare(sentence, lexicon_of(point, rules))
     if sentence.number not in memory.above:
         memory.above[sentence.number] = Before(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
@@ -141,7 +144,12 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],
     )
-    if "ngo" in head.names and head.how in _SAID and not head.narrowed and exists_only(sentence, point.place, lexicon):
+    if (
+        not _COUNTED.isdisjoint(head.names)
+        and head.how in _SAID
+        and not head.narrowed
+        and exists_only(sentence, point.place, lexicon)
+    ):
         evidence = evidence.with_own("exists")
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)

@@ -200,9 +200,20 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords, kind: str) -> 
     if not named:
         return False
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}
-    abroad = [parted(sentence, n, token) for n in named if n not in inside]
-    home = [parted(sentence, p.first, token) for p in sentence.places]
+    named = [n for n in named if n not in inside and not _has_own_figure(sentence, n, token)]
+    abroad = [parted(sentence, n, token) for n in named]
+    at_home = (*(p.first for p in sentence.places), *_said(sentence, "home", words))
+    home = [parted(sentence, n, token) for n in at_home]
     return bool(abroad) and (not home or min(abroad) < min(home))
+
+
+def _has_own_figure(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a place named in a clause behind a figure is only set beside it, with a figure of its own ("12 percent,
+    in Japan 17").
+    """
+    if place < token or parted(sentence, place, token) <= 0:
+        return False
+    return any(q.tokens[0] > place and parted(sentence, place, q.tokens[0]) <= 0 for q in sentence.quantities)
 
 
 def _said(sentence: Sentence, kind: str, words: ScopeWords) -> Iterator[int]:

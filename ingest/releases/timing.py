@@ -82,6 +82,8 @@ def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     if kind == "cumulative" and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
+    if kind not in _STANDING and (under := _under_programme(point)) is not None:
+        return under
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is None and frame.is_event and (year := _day_of_event(point)) is not None:
         return When(year, year, "in", "paragraph")
@@ -90,6 +92,17 @@ def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
         resolved = resolve(period, point.document, before, point.published)
         return _timed(resolved, kind, point.published)._replace(how="paragraph")
     return _of_report(point, memory, is_event=frame.is_event)
+
+
+def _under_programme(point: Point) -> When | None:
+    """The years of the programme, over by the day of publication, under which its sentence says that something was
+    done ("the road map for 2021–2023 brought 150 projects").
+    """
+    before = [p for p in point.sentence.periods if p.role == "programme" and p.is_range and p.start and p.end]
+    if len(before) != 1 or not point.published or is_planned(point.sentence, point.quantity):
+        return None
+    start, end = str(before[0].start), str(before[0].end)
+    return When(start, end, "in", "") if end[:4] < point.published[:4] else None
 
 
 def _day_of_event(point: Point) -> str | None:
@@ -184,7 +197,10 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
         return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
-    return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    when = _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    if figure.role == "to" and named.role == "in" and kind != "cumulative":  # "с 2021 по 2024 год выросло с 78 до 110"
+        return when._replace(start=when.end)
+    return when
 
 
 def _dated(point: Point, kind: str) -> When:
@@ -265,8 +281,8 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
     """The day named last, in any paragraph above, at which the figures of the text stand."""
-    earlier = above(point.document, point.sentence)
-    return next(((p, before) for before in earlier for p in before.periods if p.role == "as_of"), None)
+    told = (s for s in above(point.document, point.sentence) if all(kind != "plan" for _, kind in s.verbs))
+    return next(((p, before) for before in told for p in before.periods if p.role == "as_of"), None)
 
 
 def _year_of_lead(point: Point) -> tuple[Period, Sentence] | None:
