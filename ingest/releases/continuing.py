@@ -186,7 +186,9 @@ def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
 def _goes_on_a_row(point: Point, memory: Memory) -> bool:
     """Whether a figure of a region stands in a row of such of which the one before counts nothing of the catalogue."""
     place, beside = own_place(point.sentence, point.token), memory.fates.get((point.sentence.number, point.place - 1))
-    return place is not None and place.code != NATION and beside is not None and beside[0] == "unclaimed"
+    if beside is None or beside[0] != "unclaimed" or point.sentence.quantities[point.place - 1].unit == "rank":
+        return False
+    return place is not None and place.code != NATION
 
 
 def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:

@@ -20,6 +20,8 @@ _VAGUE: Final = frozenset({"person", "org", "member", "country"})
 _MILLION: Final = 1_000_000
 #: Numbers in billions beside an amount are amounts, whatever follows ("10.4 billion coming from the budget").
 _BILLION: Final = 1_000_000_000
+#: Prepositions by which things are worth an amount ("136 грантов на 2,1 млрд").
+_SUM_OF: Final = frozenset({"на"})
 _CURRENCIES: Final = ("KZT", "USD")
 #: Concepts of money.
 _SPENT: Final = frozenset(
@@ -111,6 +113,8 @@ def _money(point: Point, memory: Memory) -> str:
     unit = next((currency for currency in _CURRENCIES if currency in near), "")
     if unit:
         return unit
+    if point.quantity.scale >= _BILLION or (point.place and point.quantity.preposition in _SUM_OF):
+        return "KZT"
     around = [sentence] if sentence.opener is None else [sentence, point.document.sentences[sentence.opener]]
     spoken = frozenset().union(*(m.shows for s in around for m in s.mentions))
     return "KZT" if spoken & _SPENT and "count_word" not in spoken else "count"

@@ -267,7 +267,7 @@ def _is_page_counter(sentence: Sentence) -> bool:
 
 
 def _one(sentence: Sentence, quantity: Quantity, first: int, words: NotFigures) -> str | None:
-    """Why "one" is no figure: a word by itself that no dash or colon sets apart as one; "one alone" is a single thing."""
+    """Why "one" is no figure: a word by itself that no dash or colon sets apart; "one alone" is single."""
     if quantity.last - quantity.first != 1 or sentence.atoms[quantity.first].kind != "u":
         return None
     if first and sentence.tokens[first - 1].text in _ANNOUNCING:

@@ -119,7 +119,8 @@ def _day_of_event(point: Point) -> str | None:
 def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     """The year of which a text tells: that of publication, in which news took place, or one that it names more often.
 
-    Where the text spoke last of a year that it names only once it is none, unless the figure is of the event reported.
+    Where the text spoke last of a year that it names only once, beside others, it is none, unless the figure is of the
+    event reported.
     """
     if not point.published:
         return NOWHEN
@@ -130,7 +131,8 @@ def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     topic, times = max(told.times.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
     if not told.last or year in (topic, told.last):
         return When(year, year, "in", "publication")
-    return When(topic, topic, "in", "topic") if topic == told.last and times > 1 else NOWHEN
+    alone = len(told.times) == 1 and not told.spans
+    return When(topic, topic, "in", "topic") if topic == told.last and (times > 1 or alone) else NOWHEN
 
 
 def _told(point: Point, memory: Memory) -> Told:
@@ -141,7 +143,7 @@ def _told(point: Point, memory: Memory) -> Told:
     for before in point.document.sentences[told.sentences : point.sentence.number]:
         for period in before.periods:
             if period.role in _TOLD and (end := resolve(period, point.document, before, point.published).end):
-                told.last = end[:4]
+                told.last, told.spans = end[:4], told.spans or period.is_range
                 told.times[told.last] += 1
     told.sentences = point.sentence.number
     return told
