@@ -22,6 +22,8 @@ _CONTINUED: Final = 4.0
 _BACK: Final = 3
 _VAGUE: Final = frozenset({"person", "org", "ngo"})
 _SPENT: Final = frozenset({"funding", "perform", "perform_wide"})
+#: How the amount of a nation is told.
+_IN_ALL: Final = frozenset({"amount", "overall", "funding"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
@@ -153,12 +155,14 @@ def continued(
 
 def only_amount(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
     """The only amount of which the text has spoken, where a clause says no more than that a region spent so much
-    ("в Туркестанской области освоили 1,9 млрд тенге"), or that so much is planned ("На 2023 год запрошено 3 млрд").
+    ("в Туркестанской области освоили 1,9 млрд тенге"), that it is all ("Всего по стране 16,7 млрд"), or that so much
+    is planned ("На 2023 год запрошено 3 млрд").
     """
     place = own_place(point.sentence, point.token)
     if figure.unit != "KZT" or not may_repeat(figure) or not _is_known(point, lexicon):
         return None
-    spends = place is not None and place.code != NATION and not figure.evidence.clause.isdisjoint(_SPENT)
+    wanted = _SPENT if place is not None and place.code != NATION else _IN_ALL
+    spends = place is not None and not figure.evidence.clause.isdisjoint(wanted)
     if not spends and not (is_planned(point.sentence, point.quantity) and has_own_setting(point)):
         return None
     spoken = [b for b in memory.bound if b.unit == "KZT" and b.role != "change" and not b.frame.is_fixed]

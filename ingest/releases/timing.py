@@ -119,8 +119,8 @@ def _day_of_event(point: Point) -> str | None:
 def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     """The year of which a text tells: that of publication, in which news took place, or one that it names more often.
 
-    Where the text spoke last of a year that it names only once, beside others, it is none, unless the figure is of the
-    event reported.
+    Where the text spoke last of a year that it names only once it is none, unless all its figures up to there tell of
+    it or the figure is of the event reported.
     """
     if not point.published:
         return NOWHEN
@@ -131,7 +131,8 @@ def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     topic, times = max(told.times.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
     if not told.last or year in (topic, told.last):
         return When(year, year, "in", "publication")
-    alone = len(told.times) == 1 and not told.spans
+    last = next(memory.latest(), None)
+    alone = len(told.times) == 1 and not told.spans and last is not None and str(last.when.end)[:4] == topic
     return When(topic, topic, "in", "topic") if topic == told.last and (times > 1 or alone) else NOWHEN
 
 
