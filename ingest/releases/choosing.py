@@ -290,5 +290,8 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
 
 
 def _may_be_pointed(figure: Figure, frame: Frame) -> bool:
-    says_other = not frame.never.isdisjoint(figure.evidence.clause)
+    counts_other = (
+        figure.head_how == "following" and bool(frame.heads) and set(figure.head_names).isdisjoint(frame.heads)
+    )
+    says_other = counts_other or not frame.never.isdisjoint(figure.evidence.clause)
     return figure.role != "each" and figure.head_how != "unknown" and not says_other
