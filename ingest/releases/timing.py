@@ -9,6 +9,7 @@ from ingest.releases.dating import Period
 from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
+from ingest.releases.lent_years import edition, planned_by, under_programme, year_of_row
 from ingest.releases.movements import belongs_to, earlier_end, years_of_change
 from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
@@ -51,15 +52,15 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return earlier_end(point, memory)
     if figure.role == "change":
         return years_of_change(point, frame, memory)
-    if kind == "index" and (edition := _edition(point.sentence)) is not None:
-        return When(edition, edition, "in", "edition")
+    if kind == "index" and (year := edition(point.sentence)) is not None:
+        return When(year, year, "in", "edition")
     roles = _LEVEL_OF_STOCK if kind == "stock" else _LEVEL
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
-    planned = _planned_by(point)
-    if planned is not None:
-        return planned
+    lent = year_of_row(point) or planned_by(point)
+    if lent is not None:
+        return lent
     if whole is not None:
         return whole.when._replace(how="paragraph")
     listed = _listed(point, kind, roles)
@@ -70,19 +71,11 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
-def _planned_by(point: Point) -> When | None:
-    """The year until which a programme runs that the sentence of a planned figure names."""
-    ends = [p.end for p in point.sentence.periods if p.role == "programme" and p.end]
-    if not ends or not is_planned(point.sentence, point.quantity):
-        return None
-    return When(ends[-1], ends[-1], "by", "")
-
-
 def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     if kind == "cumulative" and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
-    if kind not in _STANDING and (under := _under_programme(point)) is not None:
+    if kind not in _STANDING and (under := under_programme(point)) is not None:
         return under
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is None and frame.is_event and (year := _day_of_event(point)) is not None:
@@ -92,17 +85,6 @@ def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
         resolved = resolve(period, point.document, before, point.published)
         return _timed(resolved, kind, point.published)._replace(how="paragraph")
     return _of_report(point, memory, is_event=frame.is_event)
-
-
-def _under_programme(point: Point) -> When | None:
-    """The years of the programme, over by the day of publication, under which its sentence says that something was
-    done ("the road map for 2021–2023 brought 150 projects").
-    """
-    before = [p for p in point.sentence.periods if p.role == "programme" and p.is_range and p.start and p.end]
-    if len(before) != 1 or not point.published or is_planned(point.sentence, point.quantity):
-        return None
-    start, end = str(before[0].start), str(before[0].end)
-    return When(start, end, "in", "") if end[:4] < point.published[:4] else None
 
 
 def _day_of_event(point: Point) -> str | None:
@@ -234,16 +216,6 @@ def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
     if period is None:
         return None
     return _timed(resolve(period, point.document, opener, point.published), kind, point.published)
-
-
-def _edition(sentence: Sentence) -> str | None:
-    """The year that a rating covers: the one before the edition that its name bears ("World Giving Report 2025")."""
-    for period in sentence.periods:
-        first = sentence.atoms[period.first].first
-        bare = period.role == "in" and period.last - period.first == 1 and not period.is_range
-        if bare and period.start and first > 1 and sentence.tokens[first - 1].text[0].isupper():
-            return str(int(period.start[:4]) - 1)
-    return None
 
 
 def _timed(when: When, kind: str, published: str | None) -> When:

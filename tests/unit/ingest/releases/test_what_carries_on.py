@@ -265,6 +265,51 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "В прошлом году по соцзаказу выполнено 1 990 проектов.\n\nПроекты исполнили 1 210 НПО.",
         ["social_order_ngos KZ 2023 1210", "social_order_projects KZ 2023 1990"],
     ),
+    (
+        "a row of years",
+        "ru",
+        "В 2021 году общественные советы приняли 900 обращений, в 2022-м — 1 150. Слушаний — 210 и 260 соответственно.",
+        [
+            "public_council_appeals KZ 2021 900",
+            "public_council_appeals KZ 2022 1150",
+            "public_council_hearings KZ 2021 210",
+            "public_council_hearings KZ 2022 260",
+        ],
+    ),
+    (
+        "this year beside the last",
+        "kk",
+        "Әлеуметтік тапсырысқа биыл 17 млрд теңге бөлінді, былтыр 15 млрд болатын. Оны 1 240 ҮЕҰ орындауда.",
+        [
+            "social_order_amount KZ 2023 15000000000",
+            "social_order_amount KZ 2024 17000000000",
+            "social_order_ngos KZ 2024 1240",
+        ],
+    ),
+    (
+        "volunteers in the nominative",
+        "kk",
+        "Елде 310 мың ерікті бар. Ең аз ерікті Ұлытау облысында – 1,1 мың.",
+        [f"volunteers KZ {_NOW} 310000", f"volunteers KZ-62 {_NOW} 1100"],
+    ),
+    (
+        "whom a pointer may mean",
+        "kk",
+        "Биыл гранттарға 1 060 өтінім түсті, оны 690 ұйым берді.",
+        ["grant_applications KZ 2024 1060"],
+    ),
+    (
+        "before something",
+        "ru",
+        "До карантина в стране насчитывалось 200 волонтёрских организаций.",
+        ["volunteer_organisations KZ undated 200"],
+    ),
+    (
+        "part of the budget",
+        "ru",
+        "По соцзаказу из республиканского бюджета профинансировано 213 проектов. Всего — 1 543 проекта.",
+        ["social_order_projects KZ 2024 1543"],
+    ),
 ]
 
 
