@@ -21,10 +21,10 @@ from ingest.releases.continuing import (
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
-from ingest.releases.headlined import headlined
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
+from ingest.releases.told_again import headlined, same_thing
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -69,7 +69,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
     found = _fitting(point, figure, rules, memory, may_be_sum=may_be_sum)
     if found:
         best = likely(found, point.quantity.value, rules.catalogue)[0]
-        return _narrower(point, figure, best, rules, memory) or headlined(point, best, rules) or best
+        same = same_thing(figure, best, memory)
+        return same or _narrower(point, figure, best, rules, memory) or headlined(point, best, rules) or best
     return (
         same
         or _next_part(point, figure, rules, memory)

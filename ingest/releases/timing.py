@@ -113,8 +113,8 @@ def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     topic, times = max(told.times.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
     if not told.last or year in (topic, told.last):
         return When(year, year, "in", "publication")
-    last = next(memory.latest(), None)
-    alone = len(told.times) == 1 and not told.spans and last is not None and str(last.when.end)[:4] == topic
+    ends = {str(b.when.end)[:4] for b in memory.bound if b.kind == "flow" and b.when.end}
+    alone = len(told.times) == 1 and not told.spans and ends == {topic}
     return When(topic, topic, "in", "topic") if topic == told.last and (times > 1 or alone) else NOWHEN
 
 

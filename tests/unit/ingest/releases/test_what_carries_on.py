@@ -310,6 +310,25 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "По соцзаказу из республиканского бюджета профинансировано 213 проектов. Всего — 1 543 проекта.",
         ["social_order_projects KZ 2024 1543"],
     ),
+    (
+        "a thing of many kinds again",
+        "ru",
+        "В стране прошло 4 800 экологических акций, вышли 62 тысячи волонтёров.\n\nАктивнее всех "
+        "Туркестанская область — 610 акций.",
+        ["eco_event_volunteers KZ 2024 62000", "eco_events KZ 2024 4800", "volunteer_actions KZ-61 2024 610"],
+    ),
+    (
+        "a scale that is not shared",
+        "ru",
+        "За год общественные советы провели 140 слушаний и рассмотрели 1,7 тыс. проектов НПА; за "
+        "весь прошлый год — 300 и 3,4 тыс.",
+        [
+            "public_council_drafts_reviewed KZ 2023 3400",
+            "public_council_drafts_reviewed KZ 2024 1700",
+            "public_council_hearings KZ 2023 300",
+            "public_council_hearings KZ 2024 140",
+        ],
+    ),
 ]
 
 

@@ -1,15 +1,21 @@
-"""Headlined: a figure of the body whose headline tells more exactly what the same number counts.
+"""Told again: a figure of which the headline, or an earlier figure, tells more exactly what it counts.
 
-Belongs here: looking from a figure of the body up to the headline. Does not belong here: a headline that repeats the
-body (choosing).
+Belongs here: looking up from a figure whose own words fit several indicators. Does not belong here: a headline that
+repeats the body (choosing), figures that name nothing (continuing).
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from ingest.releases.bound import Point, Rules
+from ingest.releases.bound import Memory, Point, Rules
 from ingest.releases.discourse import parted
-from ingest.releases.frames import Frame, Proposal
+from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.quantities import Quantity
+
+#: Things that several indicators count, and no more than such a thing alone is worth.
+_OF_MANY_KINDS: Final = frozenset({"action", "measure"})
+_HEAD_ALONE: Final = 3.0
+_COUNTED_AGAIN: Final = 3.0
 
 
 def headlined(point: Point, best: Proposal, rules: Rules) -> Proposal | None:
@@ -44,3 +50,16 @@ def _said_above(point: Point) -> Iterator[frozenset[str]]:
 
 def _is_same(one: Quantity, two: Quantity) -> bool:
     return one.value == two.value and one.unit == two.unit
+
+
+def same_thing(figure: Figure, best: Proposal, memory: Memory) -> Proposal | None:
+    """The indicator of which the text counted a thing of many kinds last, where a figure only counts that thing again
+    ("4 800 экологических акций. … Активнее всех Туркестанская область — 610 акций").
+    """
+    names = set(figure.head_names[:1]) & _OF_MANY_KINDS
+    if not names or not best.frame.topic or best.own > _HEAD_ALONE:
+        return None
+    last = next((b for b in memory.latest() if names & set(b.frame.heads) and b.role == "level"), None)
+    if last is None or last.frame.code == best.frame.code or not last.frame.never.isdisjoint(figure.evidence.clause):
+        return None
+    return Proposal(last.frame, _COUNTED_AGAIN, _COUNTED_AGAIN, "counts the same thing again")
