@@ -20,7 +20,7 @@ from ingest.releases.labels import field_beside, label_is_known
 from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
-from ingest.releases.scope import hindrance, is_circumstance
+from ingest.releases.scope import hindrance, is_circumstance, took_days
 from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
@@ -104,6 +104,9 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
     stands = rules.catalogue.indicators[best.frame.code].kind == "stock" and figure.role == "level"
     if stands and is_circumstance(point.sentence, point.place, figure, lexicon_of(point, rules).shapes):
         return None, "circumstance"
+    lengths = [n for n in range(point.place) if memory.fates.get((key[0], n)) == ("not_a_figure", "duration")]
+    if stands and lengths and took_days(point.sentence, point.token, lengths, lexicon_of(point, rules).shapes):
+        return None, "what happened within days is no level"
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return None, "a part that the catalogue does not name"
     bound, why = settle(point, best, figure, rules, memory)

@@ -69,7 +69,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
     found = _fitting(point, figure, rules, memory, may_be_sum=may_be_sum)
     if found:
         best = likely(found, point.quantity.value, rules.catalogue)[0]
-        same = same_thing(figure, best, memory)
+        same = same_thing(figure, best, rules, memory)
         return same or _narrower(point, figure, best, rules, memory) or headlined(point, best, rules) or best
     return (
         same

@@ -160,6 +160,18 @@ def is_circumstance(sentence: Sentence, place: int, figure: Figure, shapes: Shap
     return sentence.language == "ru" and shapes.locative.fits(next(nouns, ""))
 
 
+def took_days(sentence: Sentence, token: int, lengths: Sequence[int], shapes: Shapes) -> bool:
+    """Whether the clause of a figure says within how many days or weeks something happened, by one of the lengths of
+    time before it ("за две недели", "екі аптада").
+    """
+    for length in (sentence.quantities[number] for number in lengths):
+        noun = sentence.tokens[length.tokens[1]].lower if length.tokens[1] < len(sentence.tokens) else ""
+        in_kazakh = sentence.language == "kk" and shapes.locative.fits(noun)
+        if (in_kazakh or shapes.within.fits(length.preposition)) and parted(sentence, length.tokens[0], token) <= 0:
+            return True
+    return False
+
+
 def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
     """Whether a figure is the nearest of its clause to a word for what was stopped or refused."""
     first = sentence.quantities[place].tokens[0]

@@ -52,14 +52,15 @@ def _is_same(one: Quantity, two: Quantity) -> bool:
     return one.value == two.value and one.unit == two.unit
 
 
-def same_thing(figure: Figure, best: Proposal, memory: Memory) -> Proposal | None:
+def same_thing(figure: Figure, best: Proposal, rules: Rules, memory: Memory) -> Proposal | None:
     """The indicator of which the text counted a thing of many kinds last, where a figure only counts that thing again
     ("4 800 экологических акций. … Активнее всех Туркестанская область — 610 акций").
     """
     names = set(figure.head_names[:1]) & _OF_MANY_KINDS
     if not names or not best.frame.topic or best.own > _HEAD_ALONE:
         return None
-    last = next((b for b in memory.latest() if names & set(b.frame.heads) and b.role == "level"), None)
+    codes = {frame.code for frame in rules.frames.in_order if not names.isdisjoint(frame.heads)}
+    last = next((b for b in memory.latest() if b.frame.code in codes and b.role == "level"), None)
     if last is None or last.frame.code == best.frame.code or not last.frame.never.isdisjoint(figure.evidence.clause):
         return None
     return Proposal(last.frame, _COUNTED_AGAIN, _COUNTED_AGAIN, "counts the same thing again")

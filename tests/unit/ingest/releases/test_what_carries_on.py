@@ -315,7 +315,7 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "ru",
         "В стране прошло 4 800 экологических акций, вышли 62 тысячи волонтёров.\n\nАктивнее всех "
         "Туркестанская область — 610 акций.",
-        ["eco_event_volunteers KZ 2024 62000", "eco_events KZ 2024 4800", "volunteer_actions KZ-61 2024 610"],
+        ["eco_event_volunteers KZ 2024 62000", "eco_events KZ 2024 4800", "eco_events KZ-61 2024 610"],
     ),
     (
         "a scale that is not shared",
@@ -329,6 +329,9 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
             "public_council_hearings KZ 2024 140",
         ],
     ),
+    ("what took days", "ru", "За две недели мешки с песком таскали 26 тысяч добровольцев.", []),
+    ("what took days", "kk", "Екі аптада қап тасыған 26 мың ерікті болды.", []),
+    ("what took days", "en", "In two weeks 26,000 volunteers filled sandbags.", []),
 ]
 
 
