@@ -368,7 +368,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     ]
     if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
         things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
-    things = [m for m in things if not _bears_name(sentence, m)]
+    things = [m for m in things if not (_bears_name(sentence, m) or _is_in_name(sentence, m))]
     if sentence.language == "ru":  # "фронт-офисы добровольцев"
         ends = {m.last for m in things}
         things = [m for m in things if m.first not in ends]
@@ -396,6 +396,12 @@ def _bears_name(sentence: Sentence, mention: Mention) -> bool:
         return False
     is_kazakh = sentence.language == "kk"
     return any(mention.last == first - 1 or (is_kazakh and mention.first == last + 1) for first, last in sentence.names)
+
+
+def _is_in_name(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a word only stands in the name of a thing right before it ("в номинации «Лучший социальный проект»")."""
+    ends = {m.last for m in sentence.things.values()}
+    return any(first <= mention.first < last and first - 1 in ends for first, last in sentence.names)
 
 
 def _end_of_figure_before(sentence: Sentence, place: int) -> int:

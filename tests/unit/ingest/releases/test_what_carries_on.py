@@ -332,6 +332,20 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
     ("what took days", "ru", "За две недели мешки с песком таскали 26 тысяч добровольцев.", []),
     ("what took days", "kk", "Екі аптада қап тасыған 26 мың ерікті болды.", []),
     ("what took days", "en", "In two weeks 26,000 volunteers filled sandbags.", []),
+    ("prizes of a region", "ru", "На конкурс для НПО пришло 19 заявок. Премию акима получили 5 НПО.", []),
+    ("prizes of a region", "en", "Five NGOs won the akim's prize.", []),
+    (
+        "a thing in a name",
+        "ru",
+        "По соцзаказу выполнено 1 900 проектов. В номинации «Лучший социальный проект» соперничали 60.",
+        ["social_order_projects KZ 2024 1900"],
+    ),
+    (
+        "at work in villages",
+        "ru",
+        "Из 23 тысяч зарегистрированных НПО в сёлах работают 6 тысяч.",
+        [f"ngo_registered KZ {_NOW} 23000"],
+    ),
 ]
 
 
