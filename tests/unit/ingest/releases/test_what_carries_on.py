@@ -346,6 +346,24 @@ _ROWS: list[tuple[str, str, str, list[str]]] = [
         "Из 23 тысяч зарегистрированных НПО в сёлах работают 6 тысяч.",
         [f"ngo_registered KZ {_NOW} 23000"],
     ),
+    (
+        "states of organisations alone",
+        "ru",
+        "В стране зарегистрировано 23 тысячи НПО.\n\nБез БИН остаются 1,8 тысячи, в стадии ликвидации 96.",
+        [f"ngo_liquidating KZ {_NOW} 96", f"ngo_registered KZ {_NOW} 23000", f"ngo_without_bin KZ {_NOW} 1800"],
+    ),
+    (
+        "states of organisations alone",
+        "kk",
+        "Елде 23 мың ҮЕҰ тіркелген.\n\nБСН-і жоғы – 1,8 мың, таратылып жатқаны – 96.",
+        [f"ngo_liquidating KZ {_NOW} 96", f"ngo_registered KZ {_NOW} 23000", f"ngo_without_bin KZ {_NOW} 1800"],
+    ),
+    (
+        "states of organisations alone",
+        "en",
+        "The country has 23,000 registered NGOs.\n\nWithout a BIN: 1,800; in liquidation: 96.",
+        [f"ngo_liquidating KZ {_NOW} 96", f"ngo_registered KZ {_NOW} 23000", f"ngo_without_bin KZ {_NOW} 1800"],
+    ),
 ]
 
 
