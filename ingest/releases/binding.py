@@ -10,6 +10,7 @@ from ingest.releases.consistency import weaker
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
+from ingest.releases.discourse import is_bare
 from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
@@ -19,11 +20,13 @@ from ingest.releases.labels import field_beside, label_is_known
 from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
-from ingest.releases.scope import hindrance, is_circumstance
+from ingest.releases.scope import hindrance, is_circumstance, took_days
 from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
+#: Bodies of which a clause that names no more tells how many there are.
+_COUNTED = frozenset({"ngo", "npo"})
 #: Things that may work in a single field.
 _ORGANISED = frozenset({"ngo", "npo", "org"})
 #: How a counted thing stands in the clause of its number.
@@ -101,6 +104,9 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
     stands = rules.catalogue.indicators[best.frame.code].kind == "stock" and figure.role == "level"
     if stands and is_circumstance(point.sentence, point.place, figure, lexicon_of(point, rules).shapes):
         return None, "circumstance"
+    lengths = [n for n in range(point.place) if memory.fates.get((key[0], n)) == ("not_a_figure", "duration")]
+    if stands and lengths and took_days(point.sentence, point.token, lengths, lexicon_of(point, rules).shapes):
+        return None, "what happened within days is no level"
     if point.sentence.is_item and not label_is_known(point, best.frame, figure, rules):
         return None, "a part that the catalogue does not name"
     bound, why = settle(point, best, figure, rules, memory)
@@ -124,7 +130,7 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     sentence = point.sentence
     answers = sentence.number > 0 and point.document.sentences[sentence.number - 1].asks
     points = rules.pointers.points(sentence, "sentence") or rules.pointers.opens(sentence, lexicon_of(point, rules))
-    points_back = answers or points or sentence.signs.is_example
+    points_back = answers or points or sentence.signs.is_example or is_bare(sentence, lexicon_of(point, rules))
     if sentence.number not in memory.above:
         memory.above[sentence.number] = Before(point.document, sentence, points_back, memory.named)
     lexicon, head = lexicon_of(point, rules), counted(point, rules, memory)
@@ -141,7 +147,12 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],
     )
-    if "ngo" in head.names and head.how in _SAID and not head.narrowed and exists_only(sentence, point.place, lexicon):
+    if (
+        not _COUNTED.isdisjoint(head.names)
+        and head.how in _SAID
+        and not head.narrowed
+        and exists_only(sentence, point.place, lexicon)
+    ):
         evidence = evidence.with_own("exists")
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)

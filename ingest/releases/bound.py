@@ -88,11 +88,12 @@ class Bound(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """The years of which the sentences up to a number told: how often each, and which last."""
+    """The years of which the sentences up to a number told: how often each, which last, whether several at once."""
 
     sentences: int = 0
     times: Counter[str] = field(default_factory=Counter)
     last: str = ""
+    spans: bool = False
 
 
 @dataclass(slots=True)

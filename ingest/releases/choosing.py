@@ -11,6 +11,8 @@ from ingest.releases.continuing import (
     compared,
     continued,
     has_own_setting,
+    is_of_paper,
+    is_said_between_stops,
     is_spent_elsewhere,
     may_repeat,
     only_amount,
@@ -22,6 +24,7 @@ from ingest.releases.frames import Figure, Frame, Proposal, proposals
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
+from ingest.releases.told_again import headlined, same_thing
 
 #: Scores of an indicator that is taken over from another figure.
 _POINTED = 4.0
@@ -63,19 +66,11 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         return same
     if (pointed := _same_number(point, figure, rules, memory)) is not None:
         return pointed
-    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
-    whole = memory.before(point)
-    if figure.is_part and whole is not None and not has_own_setting(point):
-        found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
-    if point.place in point.sentence.parted and not has_own_setting(point):
-        found = [p for p in found if p.frame.refines]
-    found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
-    above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
-    if above and is_spent_elsewhere(point, lexicon_of(point, rules)):
-        found = [p for p in found if not _rests_above(p, figure)]
+    found = _fitting(point, figure, rules, memory, may_be_sum=may_be_sum)
     if found:
         best = likely(found, point.quantity.value, rules.catalogue)[0]
-        return _narrower(point, figure, best, rules, memory) or best
+        same = same_thing(figure, best, rules, memory)
+        return same or _narrower(point, figure, best, rules, memory) or headlined(point, best, rules) or best
     return (
         same
         or _next_part(point, figure, rules, memory)
@@ -86,6 +81,23 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         or _cued(point, figure, rules)
         or _broken_down(point, figure, rules, memory)
     )
+
+
+def _fitting(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be_sum: bool) -> list[Proposal]:
+    """The frames that a figure satisfies and that it may stand for where it stands, best first."""
+    found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
+    whole = memory.before(point)
+    if figure.is_part and whole is not None and not has_own_setting(point):
+        found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
+    if point.place in point.sentence.parted and not has_own_setting(point):
+        found = [p for p in found if p.frame.refines]
+    found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
+    above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
+    if above and is_spent_elsewhere(point, lexicon_of(point, rules)):
+        found = [p for p in found if not _rests_above(p, figure)]
+    if figure.unit in MEASURES and found and is_of_paper(point, lexicon_of(point, rules)):
+        found = [p for p in found if is_said_between_stops(point, p.frame)]
+    return found
 
 
 def _rests_above(proposal: Proposal, figure: Figure) -> bool:
@@ -222,7 +234,7 @@ def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) ->
     before = memory.before(point)
     if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
         return None
-    if figure.head_how == "following" or not rules.pointers.points(point.sentence, "number"):
+    if figure.head_how == "following" or not rules.pointers.points_before(point.sentence, "number", point.token):
         return None
     if not figure.evidence.clause & rules.tables.terms.states <= _COUNTS:
         return None
@@ -270,7 +282,7 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
     if rules.pointers.points(point.sentence, "such"):
         counts, figure = True, figure._replace(head_how="subject")
-    if not names or not names <= _GENERIC or not counts or not may_repeat(figure):
+    if figure.unit != "count" or not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
     if last is None:
@@ -279,5 +291,8 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
 
 
 def _may_be_pointed(figure: Figure, frame: Frame) -> bool:
-    says_other = not frame.never.isdisjoint(figure.evidence.clause)
+    counts_other = (
+        figure.head_how == "following" and bool(frame.heads) and set(figure.head_names).isdisjoint(frame.heads)
+    )
+    says_other = counts_other or not frame.never.isdisjoint(figure.evidence.clause)
     return figure.role != "each" and figure.head_how != "unknown" and not says_other

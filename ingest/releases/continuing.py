@@ -14,7 +14,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import own_place
-from ingest.releases.roles import Roles, is_compared
+from ingest.releases.roles import Roles, is_compared, is_planned
 from ingest.releases.settings import own_period
 
 _CONTINUED: Final = 4.0
@@ -22,6 +22,8 @@ _CONTINUED: Final = 4.0
 _BACK: Final = 3
 _VAGUE: Final = frozenset({"person", "org", "ngo"})
 _SPENT: Final = frozenset({"funding", "perform", "perform_wide"})
+#: How the amount of a nation is told.
+_IN_ALL: Final = frozenset({"amount", "overall", "funding"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
@@ -153,12 +155,15 @@ def continued(
 
 def only_amount(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
     """The only amount of which the text has spoken, where a clause says no more than that a region spent so much
-    ("в Туркестанской области освоили 1,9 млрд тенге").
+    ("в Туркестанской области освоили 1,9 млрд тенге"), that it is all ("Всего по стране 16,7 млрд"), or that so much
+    is planned ("На 2023 год запрошено 3 млрд").
     """
     place = own_place(point.sentence, point.token)
-    if figure.unit != "KZT" or not may_repeat(figure) or place is None or place.code == NATION:
+    if figure.unit != "KZT" or not may_repeat(figure) or not _is_known(point, lexicon):
         return None
-    if figure.evidence.clause.isdisjoint(_SPENT) or not _is_known(point, lexicon):
+    wanted = _SPENT if place is not None and place.code != NATION else _IN_ALL
+    spends = place is not None and not figure.evidence.clause.isdisjoint(wanted)
+    if not spends and not (is_planned(point.sentence, point.quantity) and has_own_setting(point)):
         return None
     spoken = [b for b in memory.bound if b.unit == "KZT" and b.role != "change" and not b.frame.is_fixed]
     codes = {b.frame.refines or b.frame.code for b in spoken}
@@ -185,7 +190,9 @@ def _is_known(point: Point, lexicon: LanguageLexicon) -> bool:
 def _goes_on_a_row(point: Point, memory: Memory) -> bool:
     """Whether a figure of a region stands in a row of such of which the one before counts nothing of the catalogue."""
     place, beside = own_place(point.sentence, point.token), memory.fates.get((point.sentence.number, point.place - 1))
-    return place is not None and place.code != NATION and beside is not None and beside[0] == "unclaimed"
+    if beside is None or beside[0] != "unclaimed" or point.sentence.quantities[point.place - 1].unit == "rank":
+        return False
+    return place is not None and place.code != NATION
 
 
 def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
@@ -204,6 +211,28 @@ def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
             if is_word and _is_of(sentence, n, noun, first) and not sentence.said.at(lexicon.verbs, noun):
                 return True
     return False
+
+
+def is_of_paper(point: Point, lexicon: LanguageLexicon) -> bool:
+    """Whether an amount is that of a thing that no table knows, which stands right before it ("смета на 240 тысяч")."""
+    sentence, noun = point.sentence, point.quantity.tokens[0] - 2
+    if noun < 0 or not lexicon.shapes.purpose.fits(sentence.tokens[noun + 1].lower):
+        return False
+    known = {n for m in sentence.mentions for n in range(m.first, m.last)} | sentence.timed
+    known |= {n for p in sentence.places for n in range(p.first, p.last)}
+    token = sentence.tokens[noun]
+    is_word = token.kind == "word" and len(token.text) > _SHORT and noun not in known
+    return is_word and not sentence.said.at(lexicon.verbs, noun) and not lexicon.shapes.finite_verb.fits(token.lower)
+
+
+def is_said_between_stops(point: Point, frame: Frame) -> bool:
+    """Whether what a frame asks for stands between the same two semicolons as a figure."""
+    sentence, first = point.sentence, point.quantity.tokens[0]
+    stops = [b for b in sentence.breaks if sentence.tokens[b].text == ";"]
+    start = max((b for b in stops if b < first), default=-1)
+    end = min((b for b in stops if b > first), default=len(sentence.tokens))
+    said = frozenset().union(*(m.shows for m in sentence.mentions if start < m.first < end))
+    return not any(map(said.isdisjoint, frame.near))
 
 
 def _is_of(sentence: Sentence, start: int, noun: int, token: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.releases.continuing import has_own_setting
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
 from ingest.releases.heads import NO_HEAD, Head, head_of
+from ingest.releases.shapes import Shapes
 
 #: Things that a sentence names beside what it counts.
 _VAGUE: Final = frozenset({"person", "org", "member", "country"})
@@ -19,6 +20,8 @@ _VAGUE: Final = frozenset({"person", "org", "member", "country"})
 _MILLION: Final = 1_000_000
 #: Numbers in billions beside an amount are amounts, whatever follows ("10.4 billion coming from the budget").
 _BILLION: Final = 1_000_000_000
+#: Prepositions by which things are worth an amount ("136 грантов на 2,1 млрд").
+_SUM_OF: Final = frozenset({"на"})
 _CURRENCIES: Final = ("KZT", "USD")
 #: Concepts of money.
 _SPENT: Final = frozenset(
@@ -46,7 +49,7 @@ def counted(point: Point, rules: Rules, memory: Memory) -> Head:
         things = _things(point.document.sentences[sentence.opener], rules.tables.terms.things)
         if things:
             return Head("inherited", (*head.names, *things))
-    for number, known in _heads_before(point, memory):
+    for number, known in _heads_before(point, lexicon_of(point, rules).shapes, memory):
         if known.word and head.how == "none" and number == sentence.number and has_own_setting(point):
             return known
         if known.names and known.how != "unknown":
@@ -68,13 +71,22 @@ def _things(sentence: Sentence, things: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for mention in reversed(sentence.mentions) for name in sorted(mention.names & things))
 
 
-def _heads_before(point: Point, memory: Memory) -> Iterator[tuple[int, Head]]:
-    """What the figures before one count, in its sentence and the two before in its paragraph, the nearest first."""
+def _heads_before(point: Point, shapes: Shapes, memory: Memory) -> Iterator[tuple[int, Head]]:
+    """What the figures before one count, in its sentence and the two before in its paragraph, the nearest first; but
+    for those in sentences before that only say among how many something is ("из 136 организаций").
+    """
     sentence = point.sentence
     for near in (sentence, *in_block(point.document, sentence)[:_BACK]):
         places = range(point.place if near is sentence else len(near.quantities))
-        keys = ((near.number, place) for place in reversed(places))
+        lending = (p for p in reversed(places) if near is sentence or not _is_among(near, p, shapes))
+        keys = ((near.number, place) for place in lending)
         yield from ((near.number, memory.heads[key]) for key in keys if key in memory.heads)
+
+
+def _is_among(sentence: Sentence, place: int, shapes: Shapes) -> bool:
+    """Whether a figure behind another only says among how many something is; no whole, whose part follows."""
+    among = shapes.among.fits(sentence.quantities[place].preposition)
+    return place > 0 and among and place not in sentence.wholes and place - 1 not in sentence.parted
 
 
 def unit_of(point: Point, head: Head, memory: Memory) -> str:
@@ -101,6 +113,8 @@ def _money(point: Point, memory: Memory) -> str:
     unit = next((currency for currency in _CURRENCIES if currency in near), "")
     if unit:
         return unit
+    if point.quantity.scale >= _BILLION or (point.place and point.quantity.preposition in _SUM_OF):
+        return "KZT"
     around = [sentence] if sentence.opener is None else [sentence, point.document.sentences[sentence.opener]]
     spoken = frozenset().union(*(m.shows for s in around for m in s.mentions))
     return "KZT" if spoken & _SPENT and "count_word" not in spoken else "count"

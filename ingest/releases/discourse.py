@@ -32,6 +32,10 @@ class Pointers:
             return False
         return any(first not in sentence.timed for first, _, _ in sentence.said.all(words))
 
+    def points_before(self, sentence: Sentence, kind: str, token: int) -> bool:
+        """Whether a word of this kind stands before a figure."""
+        return any(last <= token for _, last, _ in sentence.said.all(self.words[kind][sentence.language]))
+
     def points_right_before(self, sentence: Sentence, kind: str, token: int) -> bool:
         """Whether a word of this kind stands before a figure in its clause, and nothing between can be counted."""
         words = self.words[kind][sentence.language]
@@ -72,6 +76,20 @@ def _is_small(sentence: Sentence, place: int, lexicon: LanguageLexicon) -> bool:
     if token.kind != "word" or place in sentence.timed or token.lower in lexicon.small_words - {"of"}:
         return True
     return bool(sentence.said.at(lexicon.verbs, place)) or shapes.finite_verb.fits(token.lower)
+
+
+def is_bare(sentence: Sentence, lexicon: LanguageLexicon) -> bool:
+    """Whether a sentence names nothing but places, times and numbers, and so goes on about the one before ("2012 год —
+    37 тысяч, 2013-й — 38 тысяч").
+    """
+    if sentence.mentions and any(sentence.things.values()):
+        return False
+    known = {n for p in sentence.places for n in range(p.first, p.last)} | sentence.timed
+    if not known or sentence.is_headline:
+        return False
+    known |= {n for q in sentence.quantities for n in range(*q.tokens)}
+    words = (token.lower for n, token in enumerate(sentence.tokens) if token.kind == "word" and n not in known)
+    return all(word in lexicon.small_words for word in words)
 
 
 def load_pointers(table: Mapping[str, Any]) -> Pointers:

@@ -5,10 +5,11 @@ Belongs here: weighing terms. Does not belong here: what a frame asks for (frame
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ingest.releases.columns import Columns
-from ingest.releases.discourse import parted, soft_break
+from ingest.releases.discourse import in_block, parted, soft_break
 from ingest.releases.document import Document, Sentence
 from ingest.releases.frames import ABOVE, LIST_OPENER, OWN_CLAUSE, OWN_SENTENCE, Evidence
 from ingest.releases.lazy import Lazy
@@ -20,6 +21,8 @@ from ingest.releases.worth import PARAGRAPH, POINTED, Above, Worth
 _OF_ANOTHER: Final = 0.4
 #: Sentences back to which a text is remembered.
 _FAR: Final = 60
+#: Sentences back to which one that points back may be lent concepts.
+_LENDING: Final = 2
 #: Tokens within which a label before a dash belongs to the figure behind it.
 _LABEL: Final = 12
 
@@ -91,9 +94,11 @@ def _of_opener(document: Document, sentence: Sentence, token: int, states: froze
 
 
 def _lent(document: Document, sentence: Sentence, without: frozenset[str]) -> Iterator[frozenset[str]]:
-    """Concepts of the sentence before in the paragraph; no states where this one says its own."""
-    before = document.sentences[sentence.number - 1] if sentence.number else None
-    if before is not None and before.block == sentence.block:
+    """Concepts of the sentence before in the paragraph, or before one that names none; no states where this one says
+    its own.
+    """
+    told = (before for before in in_block(document, sentence)[:_LENDING] if before.mentions)
+    for before in islice(told, 1):
         yield from (mention.shows for mention in before.mentions if not mention.names & without)
 
 

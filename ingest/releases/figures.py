@@ -54,6 +54,7 @@ class NotFigures:
     around: Mapping[str, Phrases[str]]
     eldest: Mapping[str, Phrases[str]]
     one: Mapping[str, frozenset[str]]
+    alone: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
     soft: Mapping[str, frozenset[str]]
     repeated: frozenset[str]
@@ -72,6 +73,7 @@ def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
         around={language: _reasons(table["around"], language) for language in LANGUAGES},
         eldest={language: _reasons({"age": table["eldest"]}, language) for language in LANGUAGES},
         one={language: frozenset(words) for language, words in table["one"].items()},
+        alone={language: frozenset(words) for language, words in table["alone"].items()},
         single={language: frozenset(words) for language, words in table["single"].items()},
         repeated=frozenset(table["repeated"]),
         soft={language: frozenset(reasons) for language, reasons in table["soft"].items()},
@@ -265,12 +267,14 @@ def _is_page_counter(sentence: Sentence) -> bool:
 
 
 def _one(sentence: Sentence, quantity: Quantity, first: int, words: NotFigures) -> str | None:
-    """Why "one" is no figure: a word by itself that no dash or colon sets apart as one."""
+    """Why "one" is no figure: a word by itself that no dash or colon sets apart; "one alone" is single."""
     if quantity.last - quantity.first != 1 or sentence.atoms[quantity.first].kind != "u":
         return None
     if first and sentence.tokens[first - 1].text in _ANNOUNCING:
         return None
-    word = sentence.tokens[first].lower
+    word, behind = sentence.tokens[first].lower, sentence.tokens[first + 1 : first + 2]
+    if any(token.lower in words.alone[sentence.language] for token in behind):
+        return "single"
     if word in words.one[sentence.language]:
         return "article"
     return "single" if word in words.single[sentence.language] else None

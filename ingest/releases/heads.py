@@ -11,6 +11,7 @@ from ingest.releases.coordination import row_of
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
+from ingest.releases.name_of_things import bears_name, is_in_name
 from ingest.releases.owners import is_of_another, is_of_owner
 from ingest.releases.quantities import Quantity
 from ingest.releases.shapes import Shapes
@@ -368,7 +369,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     ]
     if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
         things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
-    things = [m for m in things if not _bears_name(sentence, m)]
+    things = [m for m in things if not (bears_name(sentence, m) or is_in_name(sentence, m))]
     if sentence.language == "ru":  # "фронт-офисы добровольцев"
         ends = {m.last for m in things}
         things = [m for m in things if m.first not in ends]
@@ -386,16 +387,6 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     soft = soft_break(sentence, first)
     over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
     return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
-
-
-def _bears_name(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a nomination is a single one, whose name stands beside it in quotation marks ("в номинации «Лучшая
-    инициатива» — 12").
-    """
-    if "nomination" not in mention.names:
-        return False
-    is_kazakh = sentence.language == "kk"
-    return any(mention.last == first - 1 or (is_kazakh and mention.first == last + 1) for first, last in sentence.names)
 
 
 def _end_of_figure_before(sentence: Sentence, place: int) -> int:

@@ -120,12 +120,12 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     sentence = point.sentence
     if figure.is_part:
         return True
-    first = sentence.quantities[0].tokens[0]
-    unknown = _unknown(point, frame, rules, first)
+    start, first = _label(point)
+    unknown = _unknown(point, frame, rules, range(start, first))
     if frame.dimension:
         return unknown <= _UNKNOWN_BESIDE_PART
     wanted = frame.asked
-    before = [m for m in sentence.mentions if m.last <= first]
+    before = [m for m in sentence.mentions if start <= m.first and m.last <= first]
     if frame.near and all(any(m.shows & group for m in before) for group in frame.near):
         return unknown <= _UNKNOWN_IN_CLAUSE
     named = any(m.shows & wanted for m in before)
@@ -136,20 +136,30 @@ def label_is_known(point: Point, frame: Frame, figure: Figure, rules: Rules) -> 
     return unknown <= _UNKNOWN_IN_LABEL
 
 
+def _label(point: Point) -> tuple[int, int]:
+    """Where the label of an item begins and ends: before its first number, or between the number before a figure and
+    the dash right before it ("civil society – 1.25, democracy score – 1.29").
+    """
+    first = point.quantity.tokens[0]
+    if point.place and soft_break(point.sentence, first) > _end_of_previous(point):
+        return _end_of_previous(point), first
+    return 0, point.sentence.quantities[0].tokens[0]
+
+
 def _agents(sentence: Sentence, until: int) -> int:
     """Number of words before a figure that only name who acts ("азаматтардың 2 мың өтініші")."""
     return sum(m.last - m.first for m in sentence.mentions if m.last <= until and m.names & _AGENTS)
 
 
-def _unknown(point: Point, frame: Frame, rules: Rules, until: int) -> int:
-    """Number of words before the figure that nothing explains."""
+def _unknown(point: Point, frame: Frame, rules: Rules, label: range) -> int:
+    """Number of words of a label that nothing explains."""
     sentence = point.sentence
     wanted = frame.asked
     covered = {n for m in sentence.mentions if m.shows & wanted for n in range(m.first, m.last)}
     covered |= {n for m in sentence.mentions if m.shows & _MEASURE_WORDS for n in range(m.first, m.last)}
     covered |= set(_covered(sentence, rules))
     verbs = lexicon_of(point, rules).verbs
-    words = [n for n in range(until) if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3]
+    words = [n for n in label if sentence.tokens[n].kind == "word" and len(sentence.tokens[n].text) > 3]
     return sum(n not in covered and not sentence.said.at(verbs, n) for n in words)
 
 

@@ -82,7 +82,7 @@ def where(
     """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
     place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
-        return Where(place.code, "")
+        return Where(default if _is_at_home(sentence, place, token) else place.code, "")
     if (row := _row_before(document, sentence)) and (nth := nth_of_row(sentence, token, len(row))) is not None:
         return Where(row[nth], "paragraph")
     if sentence.opener is not None:
@@ -100,6 +100,15 @@ def where(
     if inherited is not None:
         return Where(inherited, "paragraph")
     return Where(default, "nation" if default == NATION else "default")
+
+
+def _is_at_home(sentence: Sentence, place: Place, token: int) -> bool:
+    """Whether the clause of a figure speaks of the speaker's own region, and that of a place is another ("Почему в
+    Абае дали пять грантов, а нам три?").
+    """
+    if parted(sentence, place.first, token) <= 0:
+        return False
+    return any(parted(sentence, n, token) <= 0 for n in sentence.signs.home)
 
 
 def regional_place(document: Document, sentence: Sentence, token: int) -> str | None:

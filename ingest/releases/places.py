@@ -26,7 +26,7 @@ _KINDS: Final = (
         "district",
         "region_word",
     ),
-    *("reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
+    *("home", "reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
 )
 #: How many words may part a place from those of a visit.
 _NEAR: Final = 2
@@ -62,6 +62,7 @@ class Signs(NamedTuple):
     pairs: bool  # "respectively"
     leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
+    home: tuple[int, ...]  # words for the region of the speaker
 
 
 class Name(NamedTuple):
@@ -268,7 +269,9 @@ def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first or last >= len(tokens) or tokens[last].text not in _DATELINE_SIGNS:
         return False
     dated = last + 1 < len(tokens) and tokens[last].text in ".," and _is_day(tokens[last + 1])
-    capitals = tokens[first].text.isupper() and (last + 1 == len(tokens) or tokens[last + 1].kind != "number")
+    capitals = all(token.text.isupper() for token in tokens[first:last]) and (
+        last + 1 == len(tokens) or tokens[last + 1].kind != "number"
+    )
     return dated or capitals
 
 
@@ -290,6 +293,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
         pairs=text.has("pairs"),
         leads=bool(text.begins("leads", 0)),
         asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
+        home=tuple(first for first, _, _ in said.all(gazetteer.words["home"][language])),
     )
 
 

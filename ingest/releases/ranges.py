@@ -18,6 +18,8 @@ _DASHES: Final = ("-", "–", "—")
 _SMALL: Final = 100
 #: The first of two figures joined by "and" is below this where they share a scale ("4,1 и 5,3 тыс.").
 _SHARED: Final = 1000
+#: By how many times such a figure may be the larger: not in "300 и 3,4 тыс.".
+_ALIKE: Final = 10
 
 
 def with_shared(
@@ -71,6 +73,7 @@ def _sharing(one: Quantity, two: Quantity, joint: str) -> Quantity:
     """The first of two figures with what it takes from the second."""
     if not joint:
         return one
-    scaled = two.scale > 1 and (joint == "join" or one.number <= two.number or one.number < _SMALL)
+    alike = one.number <= two.number * _ALIKE if joint == "join" else one.number < _SMALL
+    scaled = two.scale > 1 and (alike or one.number <= two.number)
     scale = two.scale if scaled else Decimal(1)
     return one._replace(scale=scale, unit=two.unit, value=plain(one.number * scale))

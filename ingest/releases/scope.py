@@ -160,6 +160,18 @@ def is_circumstance(sentence: Sentence, place: int, figure: Figure, shapes: Shap
     return sentence.language == "ru" and shapes.locative.fits(next(nouns, ""))
 
 
+def took_days(sentence: Sentence, token: int, lengths: Sequence[int], shapes: Shapes) -> bool:
+    """Whether the clause of a figure says within how many days or weeks something happened, by one of the lengths of
+    time before it ("за две недели", "екі аптада").
+    """
+    for length in (sentence.quantities[number] for number in lengths):
+        noun = sentence.tokens[length.tokens[1]].lower if length.tokens[1] < len(sentence.tokens) else ""
+        in_kazakh = sentence.language == "kk" and shapes.locative.fits(noun)
+        if (in_kazakh or shapes.within.fits(length.preposition)) and parted(sentence, length.tokens[0], token) <= 0:
+            return True
+    return False
+
+
 def _is_undone(sentence: Sentence, place: int, words: ScopeWords) -> bool:
     """Whether a figure is the nearest of its clause to a word for what was stopped or refused."""
     first = sentence.quantities[place].tokens[0]
@@ -200,9 +212,20 @@ def _is_abroad(sentence: Sentence, token: int, words: ScopeWords, kind: str) -> 
     if not named:
         return False
     inside = {n for m in sentence.mentions if m.last - m.first > 1 for n in range(m.first, m.last)}
-    abroad = [parted(sentence, n, token) for n in named if n not in inside]
-    home = [parted(sentence, p.first, token) for p in sentence.places]
+    named = [n for n in named if n not in inside and not _has_own_figure(sentence, n, token)]
+    abroad = [parted(sentence, n, token) for n in named]
+    at_home = (*(p.first for p in sentence.places), *_said(sentence, "home", words))
+    home = [parted(sentence, n, token) for n in at_home]
     return bool(abroad) and (not home or min(abroad) < min(home))
+
+
+def _has_own_figure(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a place named in a clause behind a figure is only set beside it, with a figure of its own ("12 percent,
+    in Japan 17").
+    """
+    if place < token or parted(sentence, place, token) <= 0:
+        return False
+    return any(q.tokens[0] > place and parted(sentence, place, q.tokens[0]) <= 0 for q in sentence.quantities)
 
 
 def _said(sentence: Sentence, kind: str, words: ScopeWords) -> Iterator[int]:

@@ -212,5 +212,5 @@ def paragraph_period(
     for before in in_block(document, sentence):
         named = [p for p in before.periods if p.role in wanted and (p.start or p.is_relative)]
         if named:
-            return named[-1], before
+            return next((p for p in named if p.role == "this_year"), named[-1]), before
     return None

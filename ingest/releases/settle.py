@@ -16,7 +16,7 @@ from ingest.releases.locating import Where, regional_place, where
 from ingest.releases.partition import announces_parts
 from ingest.releases.roles import ends_movement, is_planned
 from ingest.releases.settings import When
-from ingest.releases.sizes import Reach, is_too_small
+from ingest.releases.sizes import Reach, is_too_large, is_too_small
 from ingest.releases.timing import as_period, stated_before, when_of, within_year
 
 #: Why a sum of several years is left that says not of which.
@@ -38,6 +38,8 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         return None, "no single place"
     if is_too_small(quantity.value, _reach(frame, figure, located), rules.catalogue.indicators[frame.code]):
         return None, "too small for the place"
+    if figure.role != "change" and is_too_large(quantity.value, rules.catalogue.indicators[frame.code]):
+        return None, "beyond what the indicator can be"
     when = _timing(point, frame, kind, figure, located, whole, memory)
     if frame.is_event and kind == "flow":
         when = within_year(when)

@@ -44,6 +44,7 @@ class Shapes:
     accusative: Shape
     locative: Shape
     among: Shape
+    within: Shape
     cased: Shape
     possessed: Shape
     count_word: Shape

@@ -26,6 +26,11 @@ def is_too_small(value: Decimal, reach: Reach, indicator: Indicator) -> bool:
     return reach != "named" and _is_below(value * (1 if reach == "nation" else _REGION_OF_NATION), indicator)
 
 
+def is_too_large(value: Decimal, indicator: Indicator) -> bool:
+    """Whether a figure is beyond what its indicator can ever be."""
+    return indicator.hard_max is not None and value > indicator.hard_max
+
+
 def likely(found: Sequence[Proposal], value: Decimal, catalogue: Catalogue) -> Sequence[Proposal]:
     """Of several proposals those whose indicator is not far too large even for a region; all where none is left."""
     if len(found) < 2:

@@ -9,6 +9,7 @@ from ingest.releases.dating import Period
 from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
+from ingest.releases.lent_years import edition, planned_by, under_programme, year_of_row
 from ingest.releases.movements import belongs_to, earlier_end, years_of_change
 from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
@@ -51,15 +52,15 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return earlier_end(point, memory)
     if figure.role == "change":
         return years_of_change(point, frame, memory)
-    if kind == "index" and (edition := _edition(point.sentence)) is not None:
-        return When(edition, edition, "in", "edition")
+    if kind == "index" and (year := edition(point.sentence)) is not None:
+        return When(year, year, "in", "edition")
     roles = _LEVEL_OF_STOCK if kind == "stock" else _LEVEL
     named = _named(point, roles, figure.role, kind)
     if named is not None:
         return _own(point, named, kind, figure, memory)
-    planned = _planned_by(point)
-    if planned is not None:
-        return planned
+    lent = year_of_row(point) or planned_by(point)
+    if lent is not None:
+        return lent
     if whole is not None:
         return whole.when._replace(how="paragraph")
     listed = _listed(point, kind, roles)
@@ -70,18 +71,12 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
     return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
-def _planned_by(point: Point) -> When | None:
-    """The year until which a programme runs that the sentence of a planned figure names."""
-    ends = [p.end for p in point.sentence.periods if p.role == "programme" and p.end]
-    if not ends or not is_planned(point.sentence, point.quantity):
-        return None
-    return When(ends[-1], ends[-1], "by", "")
-
-
 def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A flow without a period takes the one named last in its paragraph, else the year of its report."""
     if kind == "cumulative" and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
+    if kind not in _STANDING and (under := under_programme(point)) is not None:
+        return under
     earlier = paragraph_period(point.document, point.sentence)
     if earlier is None and frame.is_event and (year := _day_of_event(point)) is not None:
         return When(year, year, "in", "paragraph")
@@ -106,7 +101,8 @@ def _day_of_event(point: Point) -> str | None:
 def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     """The year of which a text tells: that of publication, in which news took place, or one that it names more often.
 
-    Where the text spoke last of a year that it names only once it is none, unless the figure is of the event reported.
+    Where the text spoke last of a year that it names only once it is none, unless all its figures up to there tell of
+    it or the figure is of the event reported.
     """
     if not point.published:
         return NOWHEN
@@ -117,7 +113,9 @@ def _of_report(point: Point, memory: Memory, *, is_event: bool) -> When:
     topic, times = max(told.times.items(), key=lambda item: (item[1], item[0] == year), default=(year, 0))
     if not told.last or year in (topic, told.last):
         return When(year, year, "in", "publication")
-    return When(topic, topic, "in", "topic") if topic == told.last and times > 1 else NOWHEN
+    ends = {str(b.when.end)[:4] for b in memory.bound if b.kind == "flow" and b.when.end}
+    alone = len(told.times) == 1 and not told.spans and ends == {topic}
+    return When(topic, topic, "in", "topic") if topic == told.last and (times > 1 or alone) else NOWHEN
 
 
 def _told(point: Point, memory: Memory) -> Told:
@@ -128,7 +126,7 @@ def _told(point: Point, memory: Memory) -> Told:
     for before in point.document.sentences[told.sentences : point.sentence.number]:
         for period in before.periods:
             if period.role in _TOLD and (end := resolve(period, point.document, before, point.published).end):
-                told.last = end[:4]
+                told.last, told.spans = end[:4], told.spans or period.is_range
                 told.times[told.last] += 1
     told.sentences = point.sentence.number
     return told
@@ -184,7 +182,10 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
         return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
-    return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    when = _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    if figure.role == "to" and named.role == "in" and kind != "cumulative":  # "с 2021 по 2024 год выросло с 78 до 110"
+        return when._replace(start=when.end)
+    return when
 
 
 def _dated(point: Point, kind: str) -> When:
@@ -215,16 +216,6 @@ def _listed(point: Point, kind: str, roles: frozenset[str]) -> When | None:
     if period is None:
         return None
     return _timed(resolve(period, point.document, opener, point.published), kind, point.published)
-
-
-def _edition(sentence: Sentence) -> str | None:
-    """The year that a rating covers: the one before the edition that its name bears ("World Giving Report 2025")."""
-    for period in sentence.periods:
-        first = sentence.atoms[period.first].first
-        bare = period.role == "in" and period.last - period.first == 1 and not period.is_range
-        if bare and period.start and first > 1 and sentence.tokens[first - 1].text[0].isupper():
-            return str(int(period.start[:4]) - 1)
-    return None
 
 
 def _timed(when: When, kind: str, published: str | None) -> When:
@@ -265,8 +256,8 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
     """The day named last, in any paragraph above, at which the figures of the text stand."""
-    earlier = above(point.document, point.sentence)
-    return next(((p, before) for before in earlier for p in before.periods if p.role == "as_of"), None)
+    told = (s for s in above(point.document, point.sentence) if all(kind != "plan" for _, kind in s.verbs))
+    return next(((p, before) for before in told for p in before.periods if p.role == "as_of"), None)
 
 
 def _year_of_lead(point: Point) -> tuple[Period, Sentence] | None:
