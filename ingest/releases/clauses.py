@@ -28,16 +28,19 @@ def clauses(
     read: Sequence[Atom],
     numbers: Sequence[Quantity],
     nouns: Sequence[int],
-    parts: Sequence[tuple[int, int]],
+    spans: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
     lexicon: LanguageLexicon,
 ) -> Clauses:
     """Clauses end at signs, dashes with spaces, a conjunction after which the subject changes; not at the dash right
     behind a number, or behind the words of which it is a part ("40 из них — в Астане"), which only says what it is.
 
     The noun of a whole (``nouns`` are the last tokens of nouns) is such an end: it belongs to the clause of the whole
-    and to that of its part, and nothing else does.
+    and to that of its part, and nothing else does. ``spans`` are the words that introduce parts, and the names of
+    fields that are rows themselves ("education, science and sport"), within which no clause ends.
     """
-    inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
+    parts, rows = spans
+    inside = {n for first, last in rows for n in range(first + 1, last)}
+    inside |= {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
     found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
     ends = {read[q.last - 1].last for q in numbers}
     ends |= {last for first, last in parts if first in ends}

@@ -14,6 +14,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import own_place
+from ingest.releases.pairing import in_aside
 from ingest.releases.roles import Roles, is_compared
 from ingest.releases.settings import own_period
 
@@ -74,7 +75,10 @@ def _things_before(sentence: Sentence, token: int) -> frozenset[str]:
 def _earlier(point: Point) -> Iterator[tuple[int, int]]:
     """Figures before one in its sentence and the sentences before in its paragraph, nearest first."""
     sentence = point.sentence
-    yield from ((sentence.number, place) for place in reversed(range(point.place)))
+    firsts = [sentence.atoms[q.core_first].first for q in sentence.quantities[: point.place]]
+    yield from (
+        (sentence.number, n) for n in reversed(range(point.place)) if not in_aside(sentence, firsts[n], point.token)
+    )
     for before in in_block(point.document, sentence)[:_BACK]:
         yield from ((before.number, place) for place in reversed(range(len(before.quantities))))
 
@@ -100,7 +104,8 @@ def _settings(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _position(sentence: Sentence, token: int) -> int:
     """How many figures stand between the last place or time before a token and the token."""
     start = max((last for _, last in _settings(sentence) if last <= token), default=0)
-    return sum(start <= sentence.atoms[q.core_first].first < token for q in sentence.quantities)
+    firsts = (sentence.atoms[q.core_first].first for q in sentence.quantities)
+    return sum(start <= first < token and not in_aside(sentence, first, token) for first in firsts)
 
 
 def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> bool:

@@ -150,7 +150,9 @@ class Sentence:
     @Lazy
     def _clauses(self) -> Clauses:
         nouns = [mention.last - 1 for mention in self.things.values()]
-        return clauses(self.tokens, self.atoms, self.quantities, nouns, self.parts, self._lexicon)
+        fields = self.said.all(self._tables.terms.parts[self.language])
+        rows = [(first, last) for first, last, _ in fields if last - first > 2]
+        return clauses(self.tokens, self.atoms, self.quantities, nouns, (self.parts, rows), self._lexicon)
 
     @Lazy
     def breaks(self) -> tuple[int, ...]:
@@ -168,8 +170,10 @@ class Sentence:
         if len(self.quantities) < 2:
             return ()
         words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
+        out = self._lexicon.whole_starts
         for number, (part, whole) in enumerate(pairwise(self.quantities)):
             between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
+            between = between[1:] if between and between[0] in out else between
             known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
             counts = part.unit == whole.unit == "count" and part.value < whole.value
             if known and counts and self._is_noun(whole.tokens[1]):

@@ -199,7 +199,12 @@ def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexi
     """
     at = quantity.tokens[1]
     said = [token.lower for token in sentence.tokens[at : at + 2]]
-    if quantity.value <= 1 or len(said) < 2 or said[0] not in lexicon.of_those:
+    if (
+        quantity.value <= 1
+        or len(said) < 2
+        or said[0] not in lexicon.of_those
+        or any(p[0] == at for p in sentence.parts)
+    ):
         return at
     if said[1] not in lexicon.those and at + 1 not in sentence.timed:
         return at

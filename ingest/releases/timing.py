@@ -9,7 +9,7 @@ from ingest.releases.dating import Period
 from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
-from ingest.releases.movements import belongs_to, earlier_end, years_of_change
+from ingest.releases.movements import belongs_to, earlier_end, ends_of_span, years_of_change
 from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
@@ -20,12 +20,14 @@ _LEVEL = frozenset(
         "as_of",
         "since",
         "since_then",
+        "since_origin",
         "now",
         "same",
         "same_day",
         "span",
         "last",
         "closing",
+        "beginning",
         "yearly",
         "by",
     }
@@ -179,7 +181,7 @@ def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:
 def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:
     if named.role == "span" and figure.role == "to":
         twin = next(memory.latest_as("to"), None)
-        return twin.when if twin is not None else NOWHEN
+        return twin.when if twin is not None else ends_of_span(point, memory)[1]
     if named.role == "this_year" and kind == "stock" and point.published and is_planned(point.sentence, point.quantity):
         return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
@@ -256,9 +258,9 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     if point.published:
         day = _said_more_exactly(point, memory) or point.published
         return When(day, day, "now", "publication")
-    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
+    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same", "now")) or _as_of_above(point)
     earlier = earlier or _year_of_lead(point)
-    if earlier is None:
+    if earlier is None or earlier[0].role == "now":
         return NOWHEN
     return _timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None)._replace(how="paragraph")
 
