@@ -143,6 +143,8 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
     )
     if "ngo" in head.names and head.how in _SAID and not head.narrowed and exists_only(sentence, point.place, lexicon):
         evidence = evidence.with_own("exists")
+    if head.how == "following" and head.names and evidence.sentence.isdisjoint(head.names):  # "3,500 silver ones"
+        evidence = evidence.with_own(head.names[0])
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)
     return Figure(

@@ -32,7 +32,8 @@ _HOW: Final = "goes on with the figure before"
 def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
     """The indicator of the figure in the same position behind the place or time before ("в Абае — 11 и 138")."""
     sentence, token = point.sentence, point.token
-    if not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
+    is_whole = point.place - 1 in sentence.parted
+    if is_whole or not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
         return None
     position, things = _position(sentence, token), _things_before(sentence, token)
     for number, place in _earlier(point):

@@ -173,10 +173,11 @@ class Sentence:
         out = self._lexicon.whole_starts
         for number, (part, whole) in enumerate(pairwise(self.quantities)):
             between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
-            between = between[1:] if between and between[0] in out else between
+            is_apart = bool(between) and between[0] in out
+            between = between[1:] if is_apart else between
             known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
             counts = part.unit == whole.unit == "count" and part.value < whole.value
-            if known and counts and self._is_noun(whole.tokens[1]):
+            if known and counts and (is_apart or self._is_noun(whole.tokens[1])):
                 found.append(number)
         return tuple(found)
 

@@ -66,6 +66,13 @@ def evidence_at(
         ):
             _raise(worth, mention.shows, _OF_ANOTHER)
             continue
+        if (
+            mention.first > token
+            and place - 1 in sentence.parted
+            and _is_said_of_part(sentence, mention, place, states)
+        ):
+            _raise(worth, mention.shows, _OF_ANOTHER)
+            continue
         _raise(worth, mention.shows, _own_worth(breaks, mention.first, token, others))
         near |= mention.shows
         if breaks <= 0:
@@ -77,6 +84,13 @@ def evidence_at(
     lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
     alone = frozenset(said)
     return Evidence(Worth(worth, above), frozenset(clause), alone.union(*lent), alone)
+
+
+def _is_said_of_part(sentence: Sentence, mention: Mention, place: int, states: frozenset[str]) -> bool:
+    """Whether a state stands behind the noun of a whole, and so is that of its part ("ten out of 14 were renewed")."""
+    last = sentence.quantities[place].tokens[1]
+    noun = sentence.things.get(last)
+    return not states.isdisjoint(mention.names) and mention.first >= (last if noun is None else noun.last)
 
 
 def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:

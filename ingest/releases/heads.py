@@ -146,10 +146,15 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
         unknown += 1
-        if unknown > 2 or not shapes.adjective.fits(token.lower):
+        if unknown > 2 or not (shapes.adjective.fits(token.lower) or _stands_for_noun(sentence, at + 1, shapes)):
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _stands_for_noun(sentence: Sentence, at: int, shapes: Shapes) -> bool:
+    """Whether an English word stands for a noun said before ("210 silver ones")."""
+    return sentence.language == "en" and at < len(sentence.tokens) and shapes.elided.fits(sentence.tokens[at].lower)
 
 
 def _ended(
@@ -302,7 +307,10 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     noun = next((m for m in reversed(sentence.mentions) if m.last <= first and sentence.things.get(m.first) is m), None)
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
-    joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
+    known = {n for part in sentence.parts for n in range(*part)} | sentence.timed
+    known |= {n for p in sentence.places for n in range(p.first - 1, p.last)}
+    joining = ((n, sentence.tokens[n]) for n in range(noun.last, first))
+    joined = all(n in known or t.lower in lexicon.conjunctions or t.text == "," for n, t in joining)
     adjective = sentence.tokens[at - (1 if sentence.language == "ru" else 2)].text
     names = terms.named((adjective, sentence.tokens[noun.last - 1].text), sentence.language)
     names = names or tuple(sorted(noun.shows & terms.things & _KINDS))
@@ -360,7 +368,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
     "600 рет".
     """
     first, last = sentence.quantities[place].tokens
-    previous = _end_of_figure_before(sentence, place)
+    previous, aside = _end_of_figure_before(sentence, place), _aside_before(sentence, place) or range(0)
     again = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
     is_object = again and sentence.language == "kk"
     things = [
@@ -368,6 +376,7 @@ def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> He
         for m in sentence.mentions
         if previous <= m.first
         and m.last <= first
+        and m.first not in aside
         and m.names & terms.things
         and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
     ]
@@ -411,13 +420,21 @@ def _end_of_figure_before(sentence: Sentence, place: int) -> int:
         return 0
     (start, end), first = sentence.quantities[place - 1].tokens, sentence.quantities[place].tokens[0]
     names_none = not any(start <= m.first < first for m in sentence.things.values())
-    if names_none and sentence.tokens[first - 1].text == ":":
-        return _end_of_figure_before(sentence, place - 1)
+    announced = names_none and sentence.tokens[first - 1].text == ":"
+    return _end_of_figure_before(sentence, place - 1) if announced or _aside_before(sentence, place) else end
+
+
+def _aside_before(sentence: Sentence, place: int) -> range | None:
+    """The tokens of the aside behind a noun in which the number before stands, if nothing is named behind it."""
+    if not place:
+        return None
+    (start, end), first = sentence.quantities[place - 1].tokens, sentence.quantities[place].tokens[0]
     opened = next((b for b in reversed(sentence.breaks) if b < start), 0)
     closed = next((n for n in range(end, first) if sentence.tokens[n].text == ","), None)
-    is_aside = opened and closed is not None and sentence.tokens[opened].text == ","
     beside = any(m.last == opened and sentence.things.get(m.first) is m for m in sentence.mentions)
-    return _end_of_figure_before(sentence, place - 1) if is_aside and beside and names_none else end
+    if closed is None or not opened or sentence.tokens[opened].text != "," or not beside:
+        return None
+    return None if any(start <= n < first for n in sentence.things) else range(opened, closed)
 
 
 def _subject_behind(sentence: Sentence, last: int, terms: Terms) -> Head:

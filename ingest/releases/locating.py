@@ -14,6 +14,8 @@ from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
 from ingest.releases.quantities import Quantity
 
+_TWO: Final = 2
+
 
 class Where(NamedTuple):
     """A chosen place and how it was found: "" named, paragraph, headline, issuer, nation."""
@@ -80,6 +82,8 @@ def where(
     document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_meeting: bool = False
 ) -> Where:
     """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
+    if (meant := _of_two(document, sentence, token)) is not None:
+        return Where(meant, "paragraph")
     place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
         return Where(place.code, "")
@@ -119,6 +123,16 @@ def _row_before(document: Document, sentence: Sentence) -> list[str]:
     """The places of the sentence before, with which the figures of one that says "respectively" go together."""
     before = next(iter(in_block(document, sentence)), None) if sentence.signs.pairs and not sentence.places else None
     return [] if before is None else [p.code for p in before.places if p.code != NATION and not p.is_venue]
+
+
+def _of_two(document: Document, sentence: Sentence, token: int) -> str | None:
+    """Which of two regions named before "the former" or "the latter" means that stands last before a figure."""
+    said = [(first, number) for first, number in sentence.signs.of_two if first < token]
+    if not said or any(p.first > sentence.signs.of_two[0][0] for p in sentence.places):
+        return None
+    near = sentence if sentence.places else next(iter(in_block(document, sentence)), sentence)
+    codes = list(dict.fromkeys(p.code for p in _regions(near)))
+    return codes[said[-1][1]] if len(codes) == _TWO else None
 
 
 def _asked_of_region(document: Document, sentence: Sentence) -> bool:

@@ -26,7 +26,7 @@ _KINDS: Final = (
         "district",
         "region_word",
     ),
-    *("reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
+    *("reach_from", "reach_to", "joins", "pairs", "former", "latter", "aside", "source", "visit"),
 )
 #: How many words may part a place from those of a visit.
 _NEAR: Final = 2
@@ -60,6 +60,7 @@ class Signs(NamedTuple):
     has_district: tuple[int, ...]
     has_venue_words: bool
     pairs: bool  # "respectively"
+    of_two: tuple[tuple[int, int], ...]  # where "the former" (0) and "the latter" (1) of two stand
     leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
 
@@ -288,9 +289,18 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
         has_district=named,
         has_venue_words=text.has("venue"),
         pairs=text.has("pairs"),
+        of_two=_of_two(text),
         leads=bool(text.begins("leads", 0)),
         asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
     )
+
+
+def _of_two(text: _Text) -> tuple[tuple[int, int], ...]:
+    """Where words stand that mean the one and the other of two, which only words for the one make a pair."""
+    former, latter = (text.gazetteer.words[kind][text.language] for kind in ("former", "latter"))
+    firsts = [(first, 0) for first, _, _ in text.said.all(former)] if former in text.said else []
+    seconds = [(first, 1) for first, _, _ in text.said.all(latter)] if firsts and latter in text.said else []
+    return tuple(sorted((*firsts, *seconds))) if seconds else ()
 
 
 def _asides(tokens: Sequence[Token], relatives: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:

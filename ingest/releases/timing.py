@@ -42,6 +42,9 @@ _CLOSE = 4
 _LONG = 60
 #: Letters of a month in ISO form.
 _MONTH = 7
+#: Roles of the time since which a sum is told, up to whatever other time its clause names.
+_FROM_ORIGIN = frozenset({"since_origin"})
+_UNTIL = frozenset({"in", "as_of", "by"})
 _STANDING = ("stock", "ratio", "index")
 #: Characters of a date that is known to the day.
 _DAY = 10
@@ -155,6 +158,10 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
         if period.role == "base" and _dates(sentence, period, token, first):
             return period
     found = own_period(sentence, token, roles - {"yearly"})
+    if found is not None and found.role in _UNTIL and kind not in _STANDING:
+        begun = own_period(sentence, token, _FROM_ORIGIN)
+        if begun is not None:
+            return begun
     if found is not None and kind == "stock" and _is_long_past(sentence, found, token):
         return None
     if found is not None and found.role == "now" and kind not in _STANDING:
