@@ -26,6 +26,8 @@ from ingest.releases.settle import NO_YEARS, is_listed_part, settle
 _SAID = frozenset({"following", "subject"})
 #: Things that may work in a single field.
 _ORGANISED = frozenset({"ngo", "npo", "org"})
+#: Things of which it is enough to say that there are so many.
+_COUNTED = frozenset({"ngo", "npo"})
 #: How a counted thing stands in the clause of its number.
 _NAMED = frozenset({"following", "subject", "predicate"})
 
@@ -141,7 +143,12 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         Bearing(points_back, head.is_shared or rules.pointers.is_apposed(sentence, point.place)),
         memory.above[sentence.number],
     )
-    if "ngo" in head.names and head.how in _SAID and not head.narrowed and exists_only(sentence, point.place, lexicon):
+    if (
+        _COUNTED & set(head.names)
+        and head.how in _SAID
+        and not head.narrowed
+        and exists_only(sentence, point.place, lexicon)
+    ):
         evidence = evidence.with_own("exists")
     if head.how == "following" and head.names and evidence.sentence.isdisjoint(head.names):  # "3,500 silver ones"
         evidence = evidence.with_own(head.names[0])

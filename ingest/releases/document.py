@@ -316,10 +316,20 @@ def read_document(text: str, title: str, language: str | None, published: str | 
     return Document(cleaned, source.identifiers, read)
 
 
+def _goes_on(one: Sentence, two: Sentence) -> bool:
+    """Whether a line of a row that semicolons part names no thing, but what is so of those of the line before
+    ("registered – 23,000;", "operating – 16,000;").
+    """
+    if not (two.may_number and one.tokens and one.tokens[-1].text == ";" and two.tokens):
+        return False
+    return two.tokens[0].text[0].islower() and bool(two.quantities) and not two.things
+
+
 def _continue(read: Sequence[Sentence]) -> None:
-    """Joins a paragraph that begins with words such as "of these", or answers, to the one before."""
+    """Joins a paragraph that begins with words such as "of these", answers or goes on with a row to the one before."""
     begins = (
-        one.block != two.block and not one.is_headline and (one.asks or two.lacks_whole) for one, two in pairwise(read)
+        one.block != two.block and not one.is_headline and (one.asks or two.lacks_whole or _goes_on(one, two))
+        for one, two in pairwise(read)
     )
     for sentence, earlier in zip(read[1:], list(accumulate(begins)), strict=True):
         sentence.block -= earlier

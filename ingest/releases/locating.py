@@ -14,6 +14,7 @@ from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
 from ingest.releases.quantities import Quantity
 
+#: The former and the latter.
 _TWO: Final = 2
 
 
@@ -78,15 +79,22 @@ def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, 
     return (max(breaks, 0), int(after), int(place.code == NATION), abs(place.first - token))
 
 
-def where(
-    document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_meeting: bool = False
-) -> Where:
-    """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
+def _named(document: Document, sentence: Sentence, token: int, default: str, *, is_meeting: bool) -> Where | None:
+    """The place that the words of the sentence itself say: one of two named before, its own, the whole region."""
     if (meant := _of_two(document, sentence, token)) is not None:
         return Where(meant, "paragraph")
     place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
         return Where(place.code, "")
+    return Where(default, "default") if sentence.signs.is_whole and default != NATION else None
+
+
+def where(
+    document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_meeting: bool = False
+) -> Where:
+    """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
+    if (named := _named(document, sentence, token, default, is_meeting=is_meeting)) is not None:
+        return named
     if (row := _row_before(document, sentence)) and (nth := nth_of_row(sentence, token, len(row))) is not None:
         return Where(row[nth], "paragraph")
     if sentence.opener is not None:

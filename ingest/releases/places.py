@@ -17,6 +17,7 @@ from ingest.releases.vocabulary import Said
 _KINDS: Final = (
     *(
         "region_again",
+        "whole_region",
         "not_a_place_after",
         "not_a_place_before",
         "example",
@@ -55,6 +56,7 @@ class Signs(NamedTuple):
     """What a sentence says about places besides names."""
 
     points_back: bool
+    is_whole: bool  # speaks of the whole region that the text is about
     is_example: bool
     is_extreme: bool  # tells which place has the most or the fewest
     has_district: tuple[int, ...]
@@ -284,6 +286,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     named = tuple(first for first in districts if _has_name(tokens, first))
     return Signs(
         points_back=text.has("region_again"),
+        is_whole=text.has("whole_region"),
         is_example=text.has("example"),
         is_extreme=text.has("extreme"),
         has_district=named,

@@ -45,6 +45,7 @@ _MONTH = 7
 #: Roles of the time since which a sum is told, up to whatever other time its clause names.
 _FROM_ORIGIN = frozenset({"since_origin"})
 _UNTIL = frozenset({"in", "as_of", "by"})
+_DONE = ("flow", "cumulative")
 _STANDING = ("stock", "ratio", "index")
 #: Characters of a date that is known to the day.
 _DAY = 10
@@ -72,7 +73,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return listed
     if own_period(point.sentence, point.token, _UNDATED) is not None:
         return _dated(point, kind)
-    return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
+    return _standing(point, kind, frame, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
 def _planned_by(point: Point) -> When | None:
@@ -252,8 +253,10 @@ def _timed(when: When, kind: str, published: str | None) -> When:
     return when
 
 
-def _standing(point: Point, kind: str, memory: Memory) -> When:
+def _standing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
+    if kind == "ratio" and (done := _done_in(point, frame, memory)) is not None:
+        return done
     same = memory.latest_in(point.sentence.block)
     lending = (b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind))
     before = next((b for b in lending if not (_looks_back(point, b) or _sets_beside(point, b, memory))), None)
@@ -270,6 +273,15 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     if earlier is None or earlier[0].role == "now":
         return NOWHEN
     return _timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None)._replace(how="paragraph")
+
+
+def _done_in(point: Point, frame: Frame, memory: Memory) -> When | None:
+    """The time in which what a share is of was done, where the paragraph has counted it ("217 were renewed in 2024 and
+    2025 … the share of renewed councils").
+    """
+    done = (b for b in memory.latest_in(point.sentence.block) if b.kind in _DONE and b.when.start)
+    of = next((b for b in done if not set(b.frame.near).isdisjoint(frame.near)), None)
+    return None if of is None else of.when._replace(how="paragraph")
 
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:
