@@ -71,7 +71,9 @@ def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int,
 
 def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
     """Whether a period stands in a clause that has nothing to say of a figure."""
-    return in_aside(sentence, sentence.atoms[period.first].first, token) or _is_later_clauses(sentence, period, token)
+    place = sentence.atoms[period.first].first
+    apart = in_aside(sentence, place, token) or (place > token and in_aside(sentence, token, place))
+    return apart or _is_later_clauses(sentence, period, token)
 
 
 def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
