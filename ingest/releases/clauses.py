@@ -41,6 +41,7 @@ def clauses(
     parts, rows = spans
     inside = {n for first, last in rows for n in range(first + 1, last)}
     inside |= {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
+    inside |= set(_apposed(tokens, read, numbers))
     found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
     ends = {read[q.last - 1].last for q in numbers}
     ends |= {last for first, last in parts if first in ends}
@@ -69,6 +70,16 @@ def _appositions(
         word = tokens[dash + 1]
         if word.kind == "word" and word.text[0].islower() and word.lower not in lexicon.phrase_ends:
             yield dash
+
+
+def _apposed(tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity]) -> Iterator[int]:
+    """The two commas around a bare number that only says how many they are ("half of them, 446, have replied")."""
+    for number in numbers[1:]:
+        first, last = read[number.first].first, read[number.last - 1].last
+        if last + 1 < len(tokens) and tokens[first - 1].text == tokens[last].text == "," and number.unit == "count":
+            before, behind = tokens[first - 2], tokens[last + 1]
+            if before.kind == behind.kind == "word" and before.text[0].islower() and behind.text[0].islower():
+                yield from (first - 1, last)
 
 
 def _ends(tokens: Sequence[Token], first: int, last: int, lexicon: LanguageLexicon) -> list[int]:

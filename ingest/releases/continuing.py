@@ -55,7 +55,7 @@ def compared(point: Point, figure: Figure, words: Roles, memory: Memory) -> Prop
     """The indicator of the figure before in the sentence, with which this one is only compared ("2,300 were trained,
     against 1,400 a year earlier", "up from 1,400 in 2022").
     """
-    if not point.place or figure.head_how == "following" or figure.is_part:
+    if not point.place or figure.head_how == "following" or (figure.is_part and not point.sentence.leads_parts):
         return None
     if not is_compared(point.sentence, point.place, words):
         return None
@@ -207,6 +207,7 @@ def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
         noun = n if is_kazakh else n + 1
         if purpose.fits(sentence.tokens[n].lower) and noun < first and not known & {noun, noun + 1 - is_kazakh}:
             is_word = sentence.tokens[noun].kind == "word" and len(sentence.tokens[noun].text) > _SHORT
+            is_word = is_word and sentence.tokens[noun].lower not in lexicon.those  # "for these purposes"
             if is_word and _is_of(sentence, n, noun, first) and not sentence.said.at(lexicon.verbs, noun):
                 return True
     return False
