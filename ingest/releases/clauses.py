@@ -14,6 +14,8 @@ from ingest.releases.tokens import Token
 
 _SIGNS: Final = frozenset(",;():—–|")
 _DASHES: Final = frozenset("—–-")
+#: Signs of which two set a number apart.
+_APPOSING: Final = frozenset(",–—")
 
 
 class Clauses(NamedTuple):
@@ -73,10 +75,11 @@ def _appositions(
 
 
 def _apposed(tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity]) -> Iterator[int]:
-    """The two commas around a bare number that only says how many they are ("half of them, 446, have replied")."""
+    """The two commas or dashes around a bare number that says how many they are ("half of them, 446, have replied")."""
     for number in numbers[1:]:
         first, last = read[number.first].first, read[number.last - 1].last
-        if last + 1 < len(tokens) and tokens[first - 1].text == tokens[last].text == "," and number.unit == "count":
+        sign = tokens[first - 1].text
+        if last + 1 < len(tokens) and sign == tokens[last].text and sign in _APPOSING and number.unit == "count":
             before, behind = tokens[first - 2], tokens[last + 1]
             if before.kind == behind.kind == "word" and before.text[0].islower() and behind.text[0].islower():
                 yield from (first - 1, last)

@@ -86,7 +86,8 @@ def _named(document: Document, sentence: Sentence, token: int, default: str, *, 
     place = own_place(sentence, token, is_meeting=is_meeting)
     if place is not None:
         return Where(place.code, "")
-    return Where(default, "default") if sentence.signs.is_whole and default != NATION else None
+    is_own = default in sentence.signs.cities or (sentence.signs.is_whole and default != NATION)
+    return Where(default, "default") if is_own else None
 
 
 def where(

@@ -18,6 +18,7 @@ _KINDS: Final = (
     *(
         "region_again",
         "whole_region",
+        "city_again",
         "not_a_place_after",
         "not_a_place_before",
         "example",
@@ -56,6 +57,7 @@ class Signs(NamedTuple):
     """What a sentence says about places besides names."""
 
     points_back: bool
+    cities: frozenset[str]  # which region words for a city may mean that point back to one
     is_whole: bool  # speaks of the whole region that the text is about
     is_example: bool
     is_extreme: bool  # tells which place has the most or the fewest
@@ -76,11 +78,12 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of places and words about places, by language; the code of the capital; endings of "from" in Kazakh."""
+    """Names of places and words about places, by language; codes of the capital and all cities; endings of "from" in Kazakh."""
 
     names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
     capital: str
+    cities: frozenset[str]
     parted: Mapping[str, tuple[str, str]]  # by region: its first day, the region it was part of before
     from_endings: Mapping[str, tuple[str, ...]]
 
@@ -100,6 +103,7 @@ def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
         names={language: _names(catalogue, words, language) for language in LANGUAGES},
         words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in _KINDS},
         capital=words["capital"],
+        cities=frozenset(words["cities"]),
         parted={code: first for code, region in catalogue.regions.items() if (first := _parted(region))},
         from_endings={language: tuple(words["from_endings"][language]) for language in LANGUAGES},
     )
@@ -286,6 +290,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     named = tuple(first for first in districts if _has_name(tokens, first))
     return Signs(
         points_back=text.has("region_again"),
+        cities=gazetteer.cities if text.has("city_again") else frozenset(),
         is_whole=text.has("whole_region"),
         is_example=text.has("example"),
         is_extreme=text.has("extreme"),

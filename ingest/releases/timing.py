@@ -194,7 +194,9 @@ def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory)
         return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
         return When(begun, point.published[:4], "since", "")
-    return _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    when = _timed(resolve(named, point.document, point.sentence, point.published), kind, point.published)
+    ends = figure.role == "to" and named.is_range and named.role == "in"  # "fell from 142 to 128 between 2016 and 2018"
+    return when._replace(start=when.end) if ends else when
 
 
 def _dated(point: Point, kind: str) -> When:
