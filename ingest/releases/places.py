@@ -67,6 +67,7 @@ class Signs(NamedTuple):
     of_two: tuple[tuple[int, int], ...]  # where "the former" (0) and "the latter" (1) of two stand
     leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
+    relatives: tuple[int, ...]  # where relative words stand
 
 
 class Name(NamedTuple):
@@ -78,7 +79,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of places and words about places, by language; codes of the capital and all cities; endings of "from" in Kazakh."""
+    """Names of places and words about places, by language; codes of the capital and the cities; endings of "from" (kk)."""
 
     names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
@@ -288,6 +289,7 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     text = _Text(tokens, said, language, gazetteer)
     districts = dict.fromkeys(first for first, _, _ in said.all(gazetteer.words["district"][language]))
     named = tuple(first for first in districts if _has_name(tokens, first))
+    relatives = list(said.all(gazetteer.words["aside"][language]))
     return Signs(
         points_back=text.has("region_again"),
         cities=gazetteer.cities if text.has("city_again") else frozenset(),
@@ -299,7 +301,8 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
         pairs=text.has("pairs"),
         of_two=_of_two(text),
         leads=bool(text.begins("leads", 0)),
-        asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
+        asides=tuple(_asides(tokens, relatives)),
+        relatives=tuple(first for first, _, _ in relatives),
     )
 
 
