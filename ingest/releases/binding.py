@@ -7,6 +7,7 @@ steps themselves (heads, roles, frames, choosing, timing, settings) and the reco
 from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.choosing import choose
 from ingest.releases.consistency import weaker
+from ingest.releases.continuing import counts_unclaimed
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
@@ -95,6 +96,9 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
     hindered = hindrance(point, figure, rules.scope)
     if hindered:
         return None, hindered
+    terms = rules.tables.terms
+    if counts_unclaimed(point, figure, terms.things | terms.states, memory):
+        return None, "the number of things that no indicator takes"
     best = choose(point, figure, rules, memory)
     if best is None:
         counts_nothing = figure.unit == "count" and figure.head_how in ("unknown", "none")

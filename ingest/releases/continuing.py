@@ -26,6 +26,8 @@ _SPENT: Final = frozenset({"funding", "perform", "perform_wide"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
+#: Concepts by which a clause says no more than that there are so many.
+_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 _HOW: Final = "goes on with the figure before"
 
 
@@ -218,6 +220,22 @@ def _is_of(sentence: Sentence, start: int, noun: int, token: int) -> bool:
     озеленение города, добавил он, ушло 2 млрд тенге", not "For comparison, …").
     """
     return parted(sentence, noun, token) <= 0 or (start == 0 and sentence.tokens[noun + 1].text != ",")
+
+
+def counts_unclaimed(point: Point, figure: Figure, said: frozenset[str], memory: Memory) -> bool:
+    """Whether a count only tells for another year the number of things of which the figure before told a number that no
+    indicator takes ("Twelve NGOs have received funding; a year earlier there were nine"); ``said`` are the
+    concepts of things and states.
+    """
+    period = own_period(point.sentence, point.token)
+    if figure.unit != "count" or figure.head_how != "inherited" or period is None or not period.shift:
+        return False
+    if figure.evidence.clause & said - _COUNTS:
+        return False
+    before = point.document.sentences[point.sentence.number - int(not point.place)]
+    place = (point.place or len(before.quantities)) - 1
+    fate = memory.fates.get((before.number, place), ("", ""))[0]
+    return before.block == point.sentence.block and fate == "unclaimed" and before.quantities[place].unit == "count"
 
 
 def _bound_before(point: Point, memory: Memory) -> Iterator[Bound]:

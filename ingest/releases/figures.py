@@ -240,10 +240,17 @@ class _Beside(NamedTuple):
         return any(last <= first for _, last, _ in found) or self._bounds_people(first)
 
     def _bounds_people(self, first: int) -> bool:
-        """Whether a token is a word of a bound right behind one for people."""
-        if self.sentence.tokens[first].lower not in self.words.bounds[self.sentence.language]:
+        """Whether a token is a word of a bound right behind one for people, or said of a share of them ("every tenth
+        of them is over 60").
+        """
+        sentence = self.sentence
+        if sentence.tokens[first].lower not in self.words.bounds[sentence.language]:
             return False
-        return any(m.last == first and m.names & self.words.people for m in self.sentence.things.values())
+        if any(m.last == first and m.names & self.words.people for m in sentence.things.values()):
+            return True
+        shares = (q.tokens[1] for q in sentence.quantities if q.unit == "percent" and q.tokens[1] < first)
+        is_said = self.lexicon.shapes.be.fits(sentence.tokens[first - 1].lower)
+        return is_said and any(not sentence.breaks_between(end, first) for end in shares)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether tokens are the words of a proper name, with the signs of an address."""

@@ -79,7 +79,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of places and words about places, by language; codes of the capital and the cities; endings of "from" (kk)."""
+    """Names of places and words about them, by language; codes of the capital and of cities; endings of "from" (kk)."""
 
     names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
