@@ -15,13 +15,13 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
-from ingest.releases.heads import NO_HEAD
 from ingest.releases.labels import field_beside, label_is_known
 from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance, is_circumstance
 from ingest.releases.settle import NO_YEARS, is_listed_part, settle
+from ingest.releases.subjects import NO_HEAD
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})

@@ -11,7 +11,8 @@ from ingest.releases.columns import Columns
 from ingest.releases.continuing import has_own_setting
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
-from ingest.releases.heads import NO_HEAD, Head, head_of
+from ingest.releases.heads import head_of
+from ingest.releases.subjects import NO_HEAD, Head
 
 #: Things that a sentence names beside what it counts.
 _VAGUE: Final = frozenset({"person", "org", "member", "country", "report"})
