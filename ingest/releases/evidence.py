@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from ingest.catalogue import NATION
 from ingest.releases.columns import Columns
 from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Document, Sentence
@@ -54,7 +55,7 @@ def evidence_at(
     clause: set[str] = set()
     near: set[str] = set()
     for mention in sentence.mentions:
-        if mention.first > token and mention.names <= terms.ahead:
+        if (mention.first > token and mention.names <= terms.ahead) or _is_of_place(sentence, mention):
             continue
         breaks = parted(sentence, mention.first if mention.first > token else mention.last - 1, token)
         is_parted_state = breaks > 0 and not states.isdisjoint(mention.names)
@@ -91,6 +92,11 @@ def _is_said_of_part(sentence: Sentence, mention: Mention, place: int, states: f
     last = sentence.quantities[place].tokens[1]
     noun = sentence.things.get(last)
     return not states.isdisjoint(mention.names) and mention.first >= (last if noun is None else noun.last)
+
+
+def _is_of_place(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what is new is a region ("the new Zhetisu Region")."""
+    return "new" in mention.names and any(p.first == mention.last and p.code != NATION for p in sentence.places)
 
 
 def _is_relative(sentence: Sentence, token: int, place: int) -> bool:

@@ -123,6 +123,8 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if (ended := _ended(sentence, place, at, unknown, terms, lexicon)) is not None:
             return ended
+        if _is_noun_of_many(sentence, quantity, at, lexicon):
+            return Head("unknown", word=token.lower)
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
@@ -131,6 +133,16 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_noun_of_many(sentence: Sentence, quantity: Quantity, at: int, lexicon: LanguageLexicon) -> bool:
+    """Whether an English plural right behind a number ends its phrase, so that it counts that and nothing else ("365
+    villages in the region").
+    """
+    if sentence.language != "en" or at != quantity.tokens[1] or quantity.value <= 1 or at + 1 >= len(sentence.tokens):
+        return False
+    ends = lexicon.phrase_ends - lexicon.conjunctions
+    return lexicon.shapes.plural.fits(sentence.tokens[at].lower) and sentence.tokens[at + 1].lower in ends
 
 
 def _stands_for_noun(sentence: Sentence, at: int, shapes: Shapes) -> bool:

@@ -27,6 +27,10 @@ _DAYS: Final = frozenset({"as_of"})
 _THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
 #: Roles of the time up to which something is told that began before.
 _UNTIL: Final = frozenset({"in", "as_of", "by", "date"})
+#: Prepositions of where a movement began, verbs of movement, and how near its period stands.
+_FROM: Final = frozenset({"from", "с", "со"})
+_MOVES: Final = frozenset({"grow", "fall"})
+_CLOSE: Final = 2
 _EDGES: Final = frozenset({"closing", "beginning"})
 #: Words between a sign and a period that stands alone.
 _PREPOSITION: Final = 1
@@ -73,7 +77,18 @@ def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
     """Whether a period stands in a clause that has nothing to say of a figure."""
     place = sentence.atoms[period.first].first
     apart = in_aside(sentence, place, token) or (place > token and in_aside(sentence, token, place))
-    return apart or _is_later_clauses(sentence, period, token)
+    return apart or _is_of_start(sentence, place, token) or _is_later_clauses(sentence, period, token)
+
+
+def _is_of_start(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a period dates where a movement began, not where it ended ("has risen to 14 percent from 9 percent in
+    2021").
+    """
+    behind = [q for q in sentence.quantities if token < q.tokens[0] < place]
+    if not behind or behind[-1].preposition not in _FROM or place - behind[-1].tokens[1] > _CLOSE:
+        return False
+    ends = any(q.tokens[0] <= token < q.tokens[1] and q.unit == behind[-1].unit for q in sentence.quantities)
+    return ends and any(kind in _MOVES for _, kind in sentence.verbs)
 
 
 def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
