@@ -341,7 +341,7 @@ def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:
     between = [b for b in sentence.breaks if min(verb, last - 1) < b < max(verb, first)]
     if not between:
         return True
-    if verb >= last and _has_figure(sentence, verb, between[0]):
+    if sentence.language != "kk" and verb >= last and _has_figure(sentence, verb, between[0]):
         return False
     timed = any(between[0] < sentence.atoms[p.first].first < verb for p in sentence.periods if p.role in _TIMED)
     return len(between) == 1 and sentence.tokens[between[0]].text != ";" and not timed
