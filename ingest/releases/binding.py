@@ -7,6 +7,7 @@ steps themselves (heads, roles, frames, choosing, timing, settings) and the reco
 from ingest.releases.bound import Bound, Memory, Point, Rules, lexicon_of
 from ingest.releases.choosing import choose
 from ingest.releases.consistency import weaker
+from ingest.releases.continuing import counts_unclaimed
 from ingest.releases.coordination import row_of
 from ingest.releases.counted import counted, unit_of
 from ingest.releases.derived import derived
@@ -15,13 +16,13 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Bearing, Before, evidence_at, exists_only
 from ingest.releases.figures import not_a_figure
 from ingest.releases.frames import Evidence, Figure
-from ingest.releases.heads import NO_HEAD
 from ingest.releases.labels import field_beside, label_is_known
 from ingest.releases.locating import document_place, own_place
 from ingest.releases.partition import is_part
 from ingest.releases.roles import is_most, role_of
 from ingest.releases.scope import hindrance, is_circumstance, took_days
 from ingest.releases.settle import NO_YEARS, is_listed_part, settle
+from ingest.releases.subjects import NO_HEAD
 
 #: How a thing is said of its number in its own clause.
 _SAID = frozenset({"following", "subject"})
@@ -96,6 +97,9 @@ def _bind(point: Point, rules: Rules, memory: Memory) -> tuple[Bound | None, str
     hindered = hindrance(point, figure, rules.scope)
     if hindered:
         return None, hindered
+    terms = rules.tables.terms
+    if counts_unclaimed(point, figure, terms.things | terms.states, memory):
+        return None, "the number of things that no indicator takes"
     best = choose(point, figure, rules, memory)
     if best is None:
         counts_nothing = figure.unit == "count" and figure.head_how in ("unknown", "none")
@@ -154,6 +158,8 @@ def _figure(point: Point, rules: Rules, memory: Memory) -> Figure:
         and exists_only(sentence, point.place, lexicon)
     ):
         evidence = evidence.with_own("exists")
+    if head.how == "following" and head.names and evidence.sentence.isdisjoint(head.names):  # "3,500 silver ones"
+        evidence = evidence.with_own(head.names[0])
     role = role_of(sentence, point.place, rules.roles)
     part = is_part(sentence, point.place, lexicon.shapes) or is_listed_part(point)
     return Figure(

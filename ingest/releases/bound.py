@@ -17,12 +17,12 @@ from ingest.releases.document import Document, Sentence
 from ingest.releases.evidence import Before, Named
 from ingest.releases.figures import NotFigures
 from ingest.releases.frames import Figure, Frame, Frames, Proposal
-from ingest.releases.heads import Head
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.phrases import Phrases
 from ingest.releases.quantities import Quantity
 from ingest.releases.roles import Roles
 from ingest.releases.settings import When
+from ingest.releases.subjects import Head
 from ingest.releases.tables import Tables
 
 #: Units that are no count of things.

@@ -87,10 +87,10 @@ def _fitting(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_
     """The frames that a figure satisfies and that it may stand for where it stands, best first."""
     found = proposals(rules.frames, figure, lambda frame: _is_of(point, frame) and (may_be_sum or not frame.is_ranged))
     whole = memory.before(point)
-    if figure.is_part and whole is not None and not has_own_setting(point):
+    if figure.is_part and figure.role != "to" and whole is not None and not has_own_setting(point):
         found = [p for p in found if p.frame.code != whole.frame.code or p.frame.dimension]
     if point.place in point.sentence.parted and not has_own_setting(point):
-        found = [p for p in found if p.frame.refines]
+        found = [p for p in found if p.frame.refines or p.frame.scale]
     found = [p for p in found if dimension_of(point, p.frame, rules) is not None]
     above = figure.unit in MEASURES and any(_rests_above(p, figure) for p in found)
     if above and is_spent_elsewhere(point, lexicon_of(point, rules)):

@@ -14,6 +14,8 @@ from ingest.releases.tokens import Token
 
 _SIGNS: Final = frozenset(",;():—–|")
 _DASHES: Final = frozenset("—–-")
+#: Signs of which two set a number apart.
+_APPOSING: Final = frozenset(",–—")
 
 
 class Clauses(NamedTuple):
@@ -28,16 +30,20 @@ def clauses(
     read: Sequence[Atom],
     numbers: Sequence[Quantity],
     nouns: Sequence[int],
-    parts: Sequence[tuple[int, int]],
+    spans: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
     lexicon: LanguageLexicon,
 ) -> Clauses:
     """Clauses end at signs, dashes with spaces, a conjunction after which the subject changes; not at the dash right
     behind a number, or behind the words of which it is a part ("40 из них — в Астане"), which only says what it is.
 
     The noun of a whole (``nouns`` are the last tokens of nouns) is such an end: it belongs to the clause of the whole
-    and to that of its part, and nothing else does.
+    and to that of its part, and nothing else does. ``spans`` are the words that introduce parts, and the names of
+    fields that are rows themselves ("education, science and sport"), within which no clause ends.
     """
-    inside = {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
+    parts, rows = spans
+    inside = {n for first, last in rows for n in range(first + 1, last)}
+    inside |= {n for atom in read if atom.last - atom.first > 1 for n in range(atom.first + 1, atom.last)}
+    inside |= set(_apposed(tokens, read, numbers))
     found = {n for n in _ends(tokens, 0, len(tokens), lexicon) if n not in inside}
     ends = {read[q.last - 1].last for q in numbers}
     ends |= {last for first, last in parts if first in ends}
@@ -66,6 +72,17 @@ def _appositions(
         word = tokens[dash + 1]
         if word.kind == "word" and word.text[0].islower() and word.lower not in lexicon.phrase_ends:
             yield dash
+
+
+def _apposed(tokens: Sequence[Token], read: Sequence[Atom], numbers: Sequence[Quantity]) -> Iterator[int]:
+    """The two commas or dashes around a bare number that says how many they are ("half of them, 446, have replied")."""
+    for number in numbers[1:]:
+        first, last = read[number.first].first, read[number.last - 1].last
+        sign = tokens[first - 1].text
+        if last + 1 < len(tokens) and sign == tokens[last].text and sign in _APPOSING and number.unit == "count":
+            before, behind = tokens[first - 2], tokens[last + 1]
+            if before.kind == behind.kind == "word" and before.text[0].islower() and behind.text[0].islower():
+                yield from (first - 1, last)
 
 
 def _ends(tokens: Sequence[Token], first: int, last: int, lexicon: LanguageLexicon) -> list[int]:

@@ -14,6 +14,7 @@ from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame, Proposal
 from ingest.releases.lexicon import LanguageLexicon
 from ingest.releases.locating import own_place
+from ingest.releases.pairing import in_aside
 from ingest.releases.roles import Roles, is_compared, is_planned
 from ingest.releases.settings import own_period
 
@@ -27,13 +28,16 @@ _IN_ALL: Final = frozenset({"amount", "overall", "funding"})
 _MONEY: Final = frozenset({"KZT", "USD"})
 #: Letters of words that name nothing.
 _SHORT: Final = 3
+#: Concepts by which a clause says no more than that there are so many.
+_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 _HOW: Final = "goes on with the figure before"
 
 
 def parallel(point: Point, figure: Figure, lexicon: LanguageLexicon, memory: Memory) -> Proposal | None:
     """The indicator of the figure in the same position behind the place or time before ("в Абае — 11 и 138")."""
     sentence, token = point.sentence, point.token
-    if not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
+    is_whole = point.place - 1 in sentence.parted
+    if is_whole or not _may_go_on(figure) or not _says_no_more(sentence, token, lexicon):
         return None
     position, things = _position(sentence, token), _things_before(sentence, token)
     for number, place in _earlier(point):
@@ -55,7 +59,7 @@ def compared(point: Point, figure: Figure, words: Roles, memory: Memory) -> Prop
     """The indicator of the figure before in the sentence, with which this one is only compared ("2,300 were trained,
     against 1,400 a year earlier", "up from 1,400 in 2022").
     """
-    if not point.place or figure.head_how == "following" or figure.is_part:
+    if not point.place or figure.head_how == "following" or (figure.is_part and not point.sentence.leads_parts):
         return None
     if not is_compared(point.sentence, point.place, words):
         return None
@@ -76,7 +80,10 @@ def _things_before(sentence: Sentence, token: int) -> frozenset[str]:
 def _earlier(point: Point) -> Iterator[tuple[int, int]]:
     """Figures before one in its sentence and the sentences before in its paragraph, nearest first."""
     sentence = point.sentence
-    yield from ((sentence.number, place) for place in reversed(range(point.place)))
+    firsts = [sentence.atoms[q.core_first].first for q in sentence.quantities[: point.place]]
+    yield from (
+        (sentence.number, n) for n in reversed(range(point.place)) if not in_aside(sentence, firsts[n], point.token)
+    )
     for before in in_block(point.document, sentence)[:_BACK]:
         yield from ((before.number, place) for place in reversed(range(len(before.quantities))))
 
@@ -102,7 +109,8 @@ def _settings(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _position(sentence: Sentence, token: int) -> int:
     """How many figures stand between the last place or time before a token and the token."""
     start = max((last for _, last in _settings(sentence) if last <= token), default=0)
-    return sum(start <= sentence.atoms[q.core_first].first < token for q in sentence.quantities)
+    firsts = (sentence.atoms[q.core_first].first for q in sentence.quantities)
+    return sum(start <= first < token and not in_aside(sentence, first, token) for first in firsts)
 
 
 def _says_no_more(sentence: Sentence, token: int, lexicon: LanguageLexicon) -> bool:
@@ -208,6 +216,7 @@ def is_spent_elsewhere(point: Point, lexicon: LanguageLexicon) -> bool:
         noun = n if is_kazakh else n + 1
         if purpose.fits(sentence.tokens[n].lower) and noun < first and not known & {noun, noun + 1 - is_kazakh}:
             is_word = sentence.tokens[noun].kind == "word" and len(sentence.tokens[noun].text) > _SHORT
+            is_word = is_word and sentence.tokens[noun].lower not in lexicon.those  # "for these purposes"
             if is_word and _is_of(sentence, n, noun, first) and not sentence.said.at(lexicon.verbs, noun):
                 return True
     return False
@@ -240,6 +249,22 @@ def _is_of(sentence: Sentence, start: int, noun: int, token: int) -> bool:
     озеленение города, добавил он, ушло 2 млрд тенге", not "For comparison, …").
     """
     return parted(sentence, noun, token) <= 0 or (start == 0 and sentence.tokens[noun + 1].text != ",")
+
+
+def counts_unclaimed(point: Point, figure: Figure, said: frozenset[str], memory: Memory) -> bool:
+    """Whether a count only tells for another year the number of things of which the figure before told a number that no
+    indicator takes ("Twelve NGOs have received funding; a year earlier there were nine"); ``said`` are the
+    concepts of things and states.
+    """
+    period = own_period(point.sentence, point.token)
+    if figure.unit != "count" or figure.head_how != "inherited" or period is None or not period.shift:
+        return False
+    if figure.evidence.clause & said - _COUNTS:
+        return False
+    before = point.document.sentences[point.sentence.number - int(not point.place)]
+    place = (point.place or len(before.quantities)) - 1
+    fate = memory.fates.get((before.number, place), ("", ""))[0]
+    return before.block == point.sentence.block and fate == "unclaimed" and before.quantities[place].unit == "count"
 
 
 def _bound_before(point: Point, memory: Memory) -> Iterator[Bound]:

@@ -11,11 +11,12 @@ from ingest.releases.columns import Columns
 from ingest.releases.continuing import has_own_setting
 from ingest.releases.discourse import in_block
 from ingest.releases.document import Sentence
-from ingest.releases.heads import NO_HEAD, Head, head_of
+from ingest.releases.heads import head_of
 from ingest.releases.shapes import Shapes
+from ingest.releases.subjects import NO_HEAD, Head
 
 #: Things that a sentence names beside what it counts.
-_VAGUE: Final = frozenset({"person", "org", "member", "country"})
+_VAGUE: Final = frozenset({"person", "org", "member", "country", "report"})
 #: Numbers in millions or more may be amounts that drop their currency.
 _MILLION: Final = 1_000_000
 #: Numbers in billions beside an amount are amounts, whatever follows ("10.4 billion coming from the budget").

@@ -25,8 +25,8 @@ class Period(NamedTuple):
 
     ``start`` and ``end`` are ISO dates cut to what is known (2024, 2024-04, 2024-04-12) or None where publication is
     not known; ``role``: in, this_year, as_of, since, base, by (deadline), until, programme, origin, last ("last five
-    years"), span ("in this period"), since_then, over_year, same, same_day, undated ("during the pandemic"), closing
-    ("at the end of the year"), now, yearly, date, length, name.
+    years"), span ("in this period"), since_then, since_origin ("since its foundation"), over_year, same, same_day,
+    undated ("during the pandemic"), closing ("at the end of the year"), beginning, now, yearly, date, length, name.
     ``shift`` is the distance in years from the year that the text speaks of ("a year earlier"), 0 for none;
     ``of_figure``: a base that dates the figure right beside it ("against 81 a year earlier"); ``is_attribute``: it
     belongs to the noun or number right behind it ("2018 жылғы").
@@ -250,6 +250,8 @@ def _edge(found: Found) -> Period:
             return found.period(year, found.today if year else None, "since" if is_named else "this_year", not is_named)
         case "deadline":
             return found.period(year, year, "by", not is_named)
+        case "beginning":
+            return found.period(year, year, "as_of") if is_named else found.period(None, None, "beginning", True)
         case _:
             end = f"{year}-12-31" if is_named else None
             return found.period(end, end, "as_of" if is_named else "closing", not is_named)
@@ -270,7 +272,7 @@ def _word(found: Found) -> Period | None:
         case "over_year":
             year = str(int(found.today) - 1) if found.today else None
             return found.period(year, year, time.kind, True, -1)
-        case "same" | "same_day" | "span" | "since_then" | "yearly" | "undated":
+        case "same" | "same_day" | "span" | "since_then" | "since_origin" | "yearly" | "undated":
             return found.period(None, None, time.kind, True)
         case _:
             return None

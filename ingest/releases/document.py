@@ -150,7 +150,9 @@ class Sentence:
     @Lazy
     def _clauses(self) -> Clauses:
         nouns = [mention.last - 1 for mention in self.things.values()]
-        return clauses(self.tokens, self.atoms, self.quantities, nouns, self.parts, self._lexicon)
+        fields = self.said.all(self._tables.terms.parts[self.language])
+        rows = [(first, last) for first, last, _ in fields if last - first > 2]
+        return clauses(self.tokens, self.atoms, self.quantities, nouns, (self.parts, rows), self._lexicon)
 
     @Lazy
     def breaks(self) -> tuple[int, ...]:
@@ -168,11 +170,14 @@ class Sentence:
         if len(self.quantities) < 2:
             return ()
         words, found = self._lexicon.whole_prepositions | self._lexicon.whole_openers, []
+        out = self._lexicon.whole_starts
         for number, (part, whole) in enumerate(pairwise(self.quantities)):
             between = [token.lower for token in self.tokens[part.tokens[1] : whole.tokens[0]]]
+            is_apart = bool(between) and between[0] in out
+            between = between[1:] if is_apart else between
             known = bool(between) and between[0] in words and self._lexicon.those.issuperset(between[1:])
             counts = part.unit == whole.unit == "count" and part.value < whole.value
-            if known and counts and self._is_noun(whole.tokens[1]):
+            if known and counts and (is_apart or self._is_noun(whole.tokens[1])):
                 found.append(number)
         return tuple(found)
 
@@ -311,10 +316,20 @@ def read_document(text: str, title: str, language: str | None, published: str | 
     return Document(cleaned, source.identifiers, read)
 
 
+def _goes_on(one: Sentence, two: Sentence) -> bool:
+    """Whether a line of a row that semicolons part names no thing, but what is so of those of the line before
+    ("registered – 23,000;", "operating – 16,000;").
+    """
+    if not (two.may_number and one.tokens and one.tokens[-1].text == ";" and two.tokens):
+        return False
+    return two.tokens[0].text[0].islower() and bool(two.quantities) and not two.things
+
+
 def _continue(read: Sequence[Sentence]) -> None:
-    """Joins a paragraph that begins with words such as "of these", or answers, to the one before."""
+    """Joins a paragraph that begins with words such as "of these", answers or goes on with a row to the one before."""
     begins = (
-        one.block != two.block and not one.is_headline and (one.asks or two.lacks_whole) for one, two in pairwise(read)
+        one.block != two.block and not one.is_headline and (one.asks or two.lacks_whole or _goes_on(one, two))
+        for one, two in pairwise(read)
     )
     for sentence, earlier in zip(read[1:], list(accumulate(begins)), strict=True):
         sentence.block -= earlier

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
+from ingest.catalogue import NATION
 from ingest.releases.columns import Columns
 from ingest.releases.discourse import in_block, parted, soft_break
 from ingest.releases.document import Document, Sentence
@@ -57,15 +58,22 @@ def evidence_at(
     clause: set[str] = set()
     near: set[str] = set()
     for mention in sentence.mentions:
-        if mention.first > token and mention.names <= terms.ahead:
+        if (mention.first > token and mention.names <= terms.ahead) or _is_of_place(sentence, mention):
             continue
         breaks = parted(sentence, mention.first if mention.first > token else mention.last - 1, token)
         is_parted_state = breaks > 0 and not states.isdisjoint(mention.names)
         if (
             is_parted_state
-            and not bearing.shares
+            and not (bearing.shares or _is_relative(sentence, token, mention.first))
             and _is_others(sentence, mention.first, others)
             and (_has_state(sentence, token, states) or not _is_shared(sentence, mention.first, token, conjunctions))
+        ):
+            _raise(worth, mention.shows, _OF_ANOTHER)
+            continue
+        if (
+            mention.first > token
+            and place - 1 in sentence.parted
+            and _is_said_of_part(sentence, mention, place, states)
         ):
             _raise(worth, mention.shows, _OF_ANOTHER)
             continue
@@ -80,6 +88,29 @@ def evidence_at(
     lent = _lent(document, sentence, states if clause & states else frozenset()) if bearing.points_back else ()
     alone = frozenset(said)
     return Evidence(Worth(worth, above), frozenset(clause), alone.union(*lent), alone)
+
+
+def _is_said_of_part(sentence: Sentence, mention: Mention, place: int, states: frozenset[str]) -> bool:
+    """Whether a state stands behind the noun of a whole, and so is that of its part ("ten out of 14 were renewed")."""
+    last = sentence.quantities[place].tokens[1]
+    noun = sentence.things.get(last)
+    return not states.isdisjoint(mention.names) and mention.first >= (last if noun is None else noun.last)
+
+
+def _is_of_place(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what is new is a region ("the new Zhetisu Region")."""
+    return "new" in mention.names and any(p.first == mention.last and p.code != NATION for p in sentence.places)
+
+
+def _is_relative(sentence: Sentence, token: int, place: int) -> bool:
+    """Whether a state stands in the relative clause right behind what a figure counts ("1,480 NGOs, which carried out
+    1,790 projects").
+    """
+    opened = [n for n in sentence.signs.relatives if token < n < place and n - 1 in sentence.breaks]
+    if not opened or sentence.breaks_between(opened[-1], place):
+        return False
+    noun = next((m for m in sentence.things.values() if m.last == opened[-1] - 1 and m.first > token), None)
+    return noun is not None and not any(token < q.tokens[0] < place for q in sentence.quantities)
 
 
 def _of_opener(document: Document, sentence: Sentence, token: int, states: frozenset[str]) -> Iterator[Mention]:

@@ -53,6 +53,8 @@ class NotFigures:
     after: Mapping[str, Phrases[str]]
     around: Mapping[str, Phrases[str]]
     eldest: Mapping[str, Phrases[str]]
+    bounds: Mapping[str, frozenset[str]]
+    people: frozenset[str]
     one: Mapping[str, frozenset[str]]
     alone: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
@@ -72,6 +74,8 @@ def load_not_figures(table: Mapping[str, Any]) -> NotFigures:
         after={language: _reasons(table["after"], language) for language in LANGUAGES},
         around={language: _reasons(table["around"], language) for language in LANGUAGES},
         eldest={language: _reasons({"age": table["eldest"]}, language) for language in LANGUAGES},
+        bounds={language: frozenset(words) for language, words in table["bounds"].items()},
+        people=frozenset(table["people"]),
         one={language: frozenset(words) for language, words in table["one"].items()},
         alone={language: frozenset(words) for language, words in table["alone"].items()},
         single={language: frozenset(words) for language, words in table["single"].items()},
@@ -228,11 +232,27 @@ class _Beside(NamedTuple):
         return "address" if any(self._is_name(last, start) for start in behind) else None
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """Whether a number by itself stands behind words for who is the oldest or youngest."""
-        found = self.sentence.said.all(self.words.eldest[self.sentence.language])
-        if not found or quantity.value > _LARGEST_AGE or self._counts(quantity):
+        """Whether a number by itself stands behind words for who is the oldest or youngest, or bounds the age of people
+        ("members under 35").
+        """
+        first = quantity.tokens[0]
+        if quantity.value > _LARGEST_AGE or self._counts(quantity):
             return False
-        return any(last <= quantity.tokens[0] for _, last, _ in found)
+        found = self.sentence.said.all(self.words.eldest[self.sentence.language])
+        return any(last <= first for _, last, _ in found) or self._bounds_people(first)
+
+    def _bounds_people(self, first: int) -> bool:
+        """Whether a token is a word of a bound right behind one for people, or said of a share of them ("every tenth
+        of them is over 60").
+        """
+        sentence = self.sentence
+        if sentence.tokens[first].lower not in self.words.bounds[sentence.language]:
+            return False
+        if any(m.last == first and m.names & self.words.people for m in sentence.things.values()):
+            return True
+        shares = (q.tokens[1] for q in sentence.quantities if q.unit == "percent" and q.tokens[1] < first)
+        is_said = self.lexicon.shapes.be.fits(sentence.tokens[first - 1].lower)
+        return is_said and any(not sentence.breaks_between(end, first) for end in shares)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether tokens are the words of a proper name, with the signs of an address."""

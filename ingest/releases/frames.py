@@ -158,7 +158,7 @@ def proposals(frames: Frames, figure: Figure, may_be: Callable[[Frame], bool] | 
 
 def _is_own(frame: Frame, evidence: Evidence) -> bool:
     """Whether what makes a frame narrower than the one it refines is said in the figure's own clause."""
-    if any(map(evidence.clause.isdisjoint, frame.near)):
+    if any(map(evidence.clause.isdisjoint, frame.near)) or not frame.nowhere.isdisjoint(evidence.sentence):
         return False
     return all(evidence.worth.best(group) > least for group, least in frame.around)
 

@@ -1,20 +1,19 @@
 """Heads: the thing that a number counts, from the words after it, the words before it, or the number before.
 
-Belongs here: finding the counted thing of one number. Does not belong here: deciding the indicator (frames).
+Belongs here: finding the counted thing of one number. Does not belong here: the words before it (subjects), deciding
+the indicator (frames).
 """
 
-from collections.abc import Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from ingest.releases.coordination import row_of
-from ingest.releases.discourse import parted, soft_break
 from ingest.releases.document import Sentence
 from ingest.releases.lexicon import LanguageLexicon
-from ingest.releases.name_of_things import bears_name, is_in_name
-from ingest.releases.owners import is_of_another, is_of_owner
+from ingest.releases.owners import is_of_another
 from ingest.releases.quantities import Quantity
 from ingest.releases.shapes import Shapes
+from ingest.releases.subjects import NO_HEAD, Head, names_of, subject_of
 from ingest.releases.terms import Mention, Terms, narrowing
 
 _QUOTES: Final = frozenset('«»"“”')
@@ -30,30 +29,11 @@ _OF_THEM: Final = ("poss", "acc")
 _POSSESSED: Final = frozenset({"more_than", "almost", "less_than"})
 
 
-class Head(NamedTuple):
-    """The counted thing. how: following, predicate, subject, inherited, unknown (a noun that is no term) or none.
-
-    ``names`` are the concepts it may be, nearest first; ``word`` is the noun where it is unknown; ``narrowed`` are the
-    fields and groups by which words between number and noun make it a narrower thing ("32 спортивных НПО");
-    ``is_shared``: the noun stands behind another number, ``is_far``: in a sentence before.
-    """
-
-    how: str
-    names: tuple[str, ...] = ()
-    word: str = ""
-    narrowed: frozenset[str] = frozenset()
-    is_shared: bool = False
-    is_far: bool = False
-
-
-NO_HEAD: Final = Head("none")
-
-
 def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexicon) -> Head:
     """The counted thing of quantity number ``place``: the noun after it, else the subject before it."""
     following = _following(sentence, place, terms, lexicon)
     if _is_held(sentence, place, following, lexicon):
-        subject = _subject(sentence, place, terms, lexicon.shapes)
+        subject = subject_of(sentence, place, terms, lexicon.shapes)
         if subject.how == "subject":
             return subject
         if not any(p.last <= sentence.quantities[place].tokens[0] for p in sentence.places):
@@ -65,7 +45,7 @@ def head_of(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLexic
     if _is_measure_of(sentence, place, lexicon):
         return Head("unknown")
     subject, predicate = (
-        _subject(sentence, place, terms, lexicon.shapes),
+        subject_of(sentence, place, terms, lexicon.shapes),
         _predicate(sentence, place, terms, lexicon.shapes),
     )
     return Head("predicate", (*predicate, *subject.names)) if predicate else subject
@@ -116,10 +96,10 @@ def _predicate(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> 
     if not things:
         return ()
     if dashed and begins:
-        return _names(things[-1 if sentence.language == "kk" else 0], terms)
+        return names_of(things[-1 if sentence.language == "kk" else 0], terms)
     numbered = any(shapes.count_word.fits(token.lower) for token in sentence.tokens[at:end])
     beside = things[0].first == at + int(dashed) and (dashed or named)
-    return _names(things[0], terms) if beside or numbered else ()
+    return names_of(things[0], terms) if beside or numbered else ()
 
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
@@ -143,14 +123,31 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if (ended := _ended(sentence, place, at, unknown, terms, lexicon)) is not None:
             return ended
+        if _is_noun_of_many(sentence, quantity, at, lexicon):
+            return Head("unknown", word=token.lower)
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
             continue
         unknown += 1
-        if unknown > 2 or not shapes.adjective.fits(token.lower):
+        if unknown > 2 or not (shapes.adjective.fits(token.lower) or _stands_for_noun(sentence, at + 1, shapes)):
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_noun_of_many(sentence: Sentence, quantity: Quantity, at: int, lexicon: LanguageLexicon) -> bool:
+    """Whether an English plural right behind a number ends its phrase, so that it counts that and nothing else ("365
+    villages in the region").
+    """
+    if sentence.language != "en" or at != quantity.tokens[1] or quantity.value <= 1 or at + 1 >= len(sentence.tokens):
+        return False
+    ends = lexicon.phrase_ends - lexicon.conjunctions
+    return lexicon.shapes.plural.fits(sentence.tokens[at].lower) and sentence.tokens[at + 1].lower in ends
+
+
+def _stands_for_noun(sentence: Sentence, at: int, shapes: Shapes) -> bool:
+    """Whether an English word stands for a noun said before ("210 silver ones")."""
+    return sentence.language == "en" and at < len(sentence.tokens) and shapes.elided.fits(sentence.tokens[at].lower)
 
 
 def _ended(
@@ -200,7 +197,12 @@ def _start_of_noun(sentence: Sentence, quantity: Quantity, lexicon: LanguageLexi
     """
     at = quantity.tokens[1]
     said = [token.lower for token in sentence.tokens[at : at + 2]]
-    if quantity.value <= 1 or len(said) < 2 or said[0] not in lexicon.of_those:
+    if (
+        quantity.value <= 1
+        or len(said) < 2
+        or said[0] not in lexicon.of_those
+        or any(p[0] == at for p in sentence.parts)
+    ):
         return at
     if said[1] not in lexicon.those and at + 1 not in sentence.timed:
         return at
@@ -298,7 +300,10 @@ def _elided(sentence: Sentence, place: int, at: int, terms: Terms, lexicon: Lang
     noun = next((m for m in reversed(sentence.mentions) if m.last <= first and sentence.things.get(m.first) is m), None)
     if noun is None or noun.first < sentence.quantities[place - 1].tokens[1]:
         return None
-    joined = all(t.lower in lexicon.conjunctions or t.text == "," for t in sentence.tokens[noun.last : first])
+    known = {n for part in sentence.parts for n in range(*part)} | sentence.timed
+    known |= {n for p in sentence.places for n in range(p.first - 1, p.last)}
+    joining = ((n, sentence.tokens[n]) for n in range(noun.last, first))
+    joined = all(n in known or t.lower in lexicon.conjunctions or t.text == "," for n, t in joining)
     adjective = sentence.tokens[at - (1 if sentence.language == "ru" else 2)].text
     names = terms.named((adjective, sentence.tokens[noun.last - 1].text), sentence.language)
     names = names or tuple(sorted(noun.shows & terms.things & _KINDS))
@@ -336,7 +341,7 @@ def _chained(sentence: Sentence, mention: Mention, terms: Terms, shapes: Shapes)
     final = sentence.tokens[last.last - 1].lower
     if sentence.language == "kk" and shapes.locative.fits(final) and not shapes.genitive.fits(final):
         return Head("unknown", word=final)
-    return Head("following", _names(last, terms))
+    return Head("following", names_of(last, terms))
 
 
 def _belongs(sentence: Sentence, one: Mention, two: Mention, shapes: Shapes) -> bool:
@@ -344,91 +349,3 @@ def _belongs(sentence: Sentence, one: Mention, two: Mention, shapes: Shapes) -> 
     if sentence.language == "kk":
         return not shapes.cased.fits(end) and shapes.possessed.fits(noun)
     return sentence.language == "en" and not shapes.plural.fits(end)
-
-
-def _names(mention: Mention, terms: Terms) -> tuple[str, ...]:
-    return tuple(sorted(mention.names & terms.things))
-
-
-def _subject(sentence: Sentence, place: int, terms: Terms, shapes: Shapes) -> Head:
-    """Things named before the number since the number before it, nearest first: those of its clause, else inherited
-    from the clauses before. What a Kazakh sentence does something to (the accusative) is not what it counts, but for
-    "600 рет".
-    """
-    first, last = sentence.quantities[place].tokens
-    previous = _end_of_figure_before(sentence, place)
-    again = last < len(sentence.tokens) and shapes.again.fits(sentence.tokens[last].lower)
-    is_object = again and sentence.language == "kk"
-    things = [
-        m
-        for m in sentence.mentions
-        if previous <= m.first
-        and m.last <= first
-        and m.names & terms.things
-        and is_object == shapes.accusative.fits(sentence.tokens[m.last - 1].lower)
-    ]
-    if is_object and not things:  # "қоғамдық тыңдау 12 рет өткізілді"
-        things = [m for m in sentence.mentions if m.last == first and m.names & terms.things]
-    things = [m for m in things if not (bears_name(sentence, m) or is_in_name(sentence, m))]
-    if sentence.language == "ru":  # "фронт-офисы добровольцев"
-        ends = {m.last for m in things}
-        things = [m for m in things if m.first not in ends]
-    if things and is_of_owner(sentence, things[-1], first, shapes):
-        return Head("unknown")
-    bracket = int(first > 0 and sentence.tokens[first - 1].text == "(")
-    if bracket and not things:
-        return _subject_behind(sentence, last, terms)
-    near = [m for m in things if parted(sentence, m.last - 1, first) <= bracket]
-    if not near:
-        meant = things[-1:] if _counts(sentence, first, shapes) else things
-        return Head("inherited", _all_names(meant, terms)) if things and not is_object else NO_HEAD
-    numbered = [m for m in near if _is_numbered(sentence, m, shapes)]
-    numbered = numbered[-1:] if sentence.language == "kk" else numbered[:1]
-    soft = soft_break(sentence, first)
-    over_commas = soft > 0 and sentence.tokens[soft - 1].text == ","
-    return Head("subject", _all_names(numbered or (near[::-1] if over_commas else near), terms))
-
-
-def _end_of_figure_before(sentence: Sentence, place: int) -> int:
-    """Where the number before ends; one that counts nothing known parts nothing where a colon follows it ("recipients
-    in the two largest cities: 121") or it stands in an aside ("volunteers, those aged 55 and over, number 2,000").
-    """
-    if not place:
-        return 0
-    (start, end), first = sentence.quantities[place - 1].tokens, sentence.quantities[place].tokens[0]
-    names_none = not any(start <= m.first < first for m in sentence.things.values())
-    if names_none and sentence.tokens[first - 1].text == ":":
-        return _end_of_figure_before(sentence, place - 1)
-    opened = next((b for b in reversed(sentence.breaks) if b < start), 0)
-    closed = next((n for n in range(end, first) if sentence.tokens[n].text == ","), None)
-    is_aside = opened and closed is not None and sentence.tokens[opened].text == ","
-    beside = any(m.last == opened and sentence.things.get(m.first) is m for m in sentence.mentions)
-    return _end_of_figure_before(sentence, place - 1) if is_aside and beside and names_none else end
-
-
-def _subject_behind(sentence: Sentence, last: int, terms: Terms) -> Head:
-    """What a number in brackets counts where only words behind them say it ("Astana (310) has the most volunteers")."""
-    closed = next(
-        (n for n in range(last, len(sentence.tokens)) if sentence.tokens[n].text == ")"), len(sentence.tokens)
-    )
-    behind = [m for m in sentence.mentions if m.first > closed and m.names & terms.things]
-    return Head("inherited", _names(behind[0], terms)) if behind else NO_HEAD
-
-
-def _counts(sentence: Sentence, first: int, shapes: Shapes) -> bool:
-    """Whether the clause says "their number" and so means the thing named last before it."""
-    start = max((b for b in sentence.breaks if b < first - 2), default=-1) + 1
-    return any(shapes.count_word.fits(token.lower) for token in sentence.tokens[start:first])
-
-
-def _is_numbered(sentence: Sentence, mention: Mention, shapes: Shapes) -> bool:
-    """Whether a thing has a word of number beside it: "қатысушылар саны", "число участников", "number of the NGOs"."""
-    beside = (
-        range(mention.last, mention.last + 1) if sentence.language == "kk" else range(mention.first - 3, mention.first)
-    )
-    return any(shapes.count_word.fits(sentence.tokens[n].lower) for n in beside if 0 <= n < len(sentence.tokens))
-
-
-def _all_names(things: Sequence[Mention], terms: Terms) -> tuple[str, ...]:
-    """The names of things, the last first."""
-    return tuple(dict.fromkeys(name for mention in reversed(things) for name in _names(mention, terms)))

@@ -22,8 +22,20 @@ from ingest.releases.tokens import lower_form
 
 #: Tables of ``calendar.yaml`` whose words carry nothing but their kind.
 _TIME_KINDS: Final = (
-    *("year", "now", "same", "same_day", "span", "since_then", "over_year", "last", "yearly", "undated"),
-    *("opening", "deadline", "closing", "ago", "earlier", "later"),
+    *(
+        "year",
+        "now",
+        "same",
+        "same_day",
+        "span",
+        "since_then",
+        "since_origin",
+        "over_year",
+        "last",
+        "yearly",
+        "undated",
+    ),
+    *("opening", "deadline", "closing", "beginning", "ago", "earlier", "later"),
 )
 
 
@@ -93,6 +105,7 @@ class LanguageLexicon:
     conjunctions: frozenset[str]
     whole_prepositions: frozenset[str]
     whole_openers: frozenset[str]
+    whole_starts: frozenset[str]
     measure_prepositions: frozenset[str]
     of_those: frozenset[str]
     those: frozenset[str]
@@ -155,6 +168,7 @@ def _language(tables: Mapping[str, Any], language: str) -> LanguageLexicon:
         conjunctions=frozenset(sentences["conjunctions"][language]),
         whole_prepositions=frozenset(sentences["whole_prepositions"][language]),
         whole_openers=frozenset(sentences["whole_openers"][language]),
+        whole_starts=frozenset(sentences["whole_starts"][language]),
         measure_prepositions=frozenset(sentences["measure_prepositions"][language]),
         of_those=frozenset(sentences["of_those"][language]),
         those=frozenset(sentences["those"][language]),

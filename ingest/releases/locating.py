@@ -14,6 +14,9 @@ from ingest.releases.pairing import in_aside, nth_of_row, partner
 from ingest.releases.places import Place
 from ingest.releases.quantities import Quantity
 
+#: The former and the latter.
+_TWO: Final = 2
+
 
 class Where(NamedTuple):
     """A chosen place and how it was found: "" named, paragraph, headline, issuer, nation."""
@@ -76,13 +79,23 @@ def _place_distance(sentence: Sentence, place: Place, token: int) -> tuple[int, 
     return (max(breaks, 0), int(after), int(place.code == NATION), abs(place.first - token))
 
 
+def _named(document: Document, sentence: Sentence, token: int, default: str, *, is_meeting: bool) -> Where | None:
+    """The place that the words of the sentence itself say: one of two named before, its own, the whole region."""
+    if (meant := _of_two(document, sentence, token)) is not None:
+        return Where(meant, "paragraph")
+    place = own_place(sentence, token, is_meeting=is_meeting)
+    if place is not None:
+        return Where(default if _is_at_home(sentence, place, token) else place.code, "")
+    is_own = default in sentence.signs.cities or (sentence.signs.is_whole and default != NATION)
+    return Where(default, "default") if is_own else None
+
+
 def where(
     document: Document, sentence: Sentence, token: int, default: str, previous: str | None, *, is_meeting: bool = False
 ) -> Where:
     """The place of a figure: its sentence, its list, a word that points back, the sentence before, the default."""
-    place = own_place(sentence, token, is_meeting=is_meeting)
-    if place is not None:
-        return Where(default if _is_at_home(sentence, place, token) else place.code, "")
+    if (named := _named(document, sentence, token, default, is_meeting=is_meeting)) is not None:
+        return named
     if (row := _row_before(document, sentence)) and (nth := nth_of_row(sentence, token, len(row))) is not None:
         return Where(row[nth], "paragraph")
     if sentence.opener is not None:
@@ -128,6 +141,16 @@ def _row_before(document: Document, sentence: Sentence) -> list[str]:
     """The places of the sentence before, with which the figures of one that says "respectively" go together."""
     before = next(iter(in_block(document, sentence)), None) if sentence.signs.pairs and not sentence.places else None
     return [] if before is None else [p.code for p in before.places if p.code != NATION and not p.is_venue]
+
+
+def _of_two(document: Document, sentence: Sentence, token: int) -> str | None:
+    """Which of two regions named before "the former" or "the latter" means that stands last before a figure."""
+    said = [(first, number) for first, number in sentence.signs.of_two if first < token]
+    if not said or any(p.first > sentence.signs.of_two[0][0] for p in sentence.places):
+        return None
+    near = sentence if sentence.places else next(iter(in_block(document, sentence)), sentence)
+    codes = list(dict.fromkeys(p.code for p in _regions(near)))
+    return codes[said[-1][1]] if len(codes) == _TWO else None
 
 
 def _asked_of_region(document: Document, sentence: Sentence) -> bool:

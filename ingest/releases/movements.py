@@ -4,6 +4,7 @@ Belongs here: base and last year of a change. Does not belong here: the period o
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ingest.releases.bound import Memory, Point
@@ -25,12 +26,24 @@ def earlier_end(point: Point, memory: Memory) -> When:
     if period is not None and period.start:
         return When(period.start, period.start, "in", "")
     if any(p.role == "span" for p in sentence.periods):
-        return next((b.when for b in memory.latest_as("from")), NOWHEN)
+        return next((b.when for b in memory.latest_as("from")), None) or ends_of_span(point, memory)[0]
     named = [p for p in sentence.periods if p.role == "in" and p.start and not p.is_relative]
     own = [p for p in named if 0 <= sentence.atoms[p.first].first - end <= _BEHIND and not p.is_range]
     before = [p for p in named if sentence.language == "kk" and belongs_to(sentence, p, point.place)]
     first = next(iter([*before, *own, *_paired(point), *(p for p in named if p.is_range)]), None)
     return When(first.start, first.start, "in", "") if first is not None else NOWHEN
+
+
+def ends_of_span(point: Point, memory: Memory) -> tuple[When, When]:
+    """The two dates of the levels of one thing that the paragraph named last, between which "over the same period"
+    something else moved as well.
+    """
+    levels = [b for b in memory.latest_in(point.sentence.block) if b.role == "level" and b.when.start]
+    for later, earlier in pairwise(levels):
+        alike = (later.indicator, later.geography) == (earlier.indicator, earlier.geography)
+        if alike and str(earlier.when.end) < str(later.when.start):
+            return earlier.when, later.when
+    return NOWHEN, NOWHEN
 
 
 def _paired(point: Point) -> Iterator[Period]:

@@ -51,6 +51,9 @@ _PATTERNS: Final = (
     ("month", r"(?P<month>m)"),
     ("word", r"(?P<word>[TV])"),
 )
+#: What stands between two periods of which both date figures that another is compared with ("up from 275,000 a year
+#: ago and 50,000 in 2020").
+_ALSO: Final = re.compile("[&w,]{1,2}[duetcsCH]+[wb]?")
 _DIGITS: Final = frozenset("duetcsC")
 #: How many atoms before a period the figure may stand that it dates.
 _BESIDE: Final = 2
@@ -83,6 +86,10 @@ def periods(
         one, two = named[place], named[place + 1]
         if two.role == "programme" and two.first - one.last <= 1 and one.is_range:
             named[place] = one._replace(role="programme")
+    for place in range(1, len(named)):
+        one, two = named[place - 1], named[place]
+        if one.of_figure and two.role == "in" and _ALSO.fullmatch(classes, one.last, two.first):
+            named[place] = two._replace(role="base", of_figure=True)
     return tuple(named)
 
 

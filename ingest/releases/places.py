@@ -17,6 +17,8 @@ from ingest.releases.vocabulary import Said
 _KINDS: Final = (
     *(
         "region_again",
+        "whole_region",
+        "city_again",
         "not_a_place_after",
         "not_a_place_before",
         "example",
@@ -26,7 +28,7 @@ _KINDS: Final = (
         "district",
         "region_word",
     ),
-    *("home", "reach_from", "reach_to", "joins", "pairs", "aside", "source", "visit"),
+    *("home", "reach_from", "reach_to", "joins", "pairs", "former", "latter", "aside", "source", "visit"),
 )
 #: How many words may part a place from those of a visit.
 _NEAR: Final = 2
@@ -55,14 +57,18 @@ class Signs(NamedTuple):
     """What a sentence says about places besides names."""
 
     points_back: bool
+    cities: frozenset[str]  # which region words for a city may mean that point back to one
+    is_whole: bool  # speaks of the whole region that the text is about
     is_example: bool
     is_extreme: bool  # tells which place has the most or the fewest
     has_district: tuple[int, ...]
     has_venue_words: bool
     pairs: bool  # "respectively"
+    of_two: tuple[tuple[int, int], ...]  # where "the former" (0) and "the latter" (1) of two stand
     leads: bool  # begins by what its subject has ("With 40 NGOs, Atyrau …")
     asides: tuple[tuple[int, int], ...]  # relative clauses between two commas
     home: tuple[int, ...]  # words for the region of the speaker
+    relatives: tuple[int, ...]  # where relative words stand
 
 
 class Name(NamedTuple):
@@ -74,11 +80,12 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names of places and words about places, by language; the code of the capital; endings of "from" in Kazakh."""
+    """Names of places and words about them, by language; codes of the capital and of cities; endings of "from" (kk)."""
 
     names: Mapping[str, Phrases[Name]]
     words: Mapping[str, Mapping[str, Phrases[str]]]
     capital: str
+    cities: frozenset[str]
     parted: Mapping[str, tuple[str, str]]  # by region: its first day, the region it was part of before
     from_endings: Mapping[str, tuple[str, ...]]
 
@@ -98,6 +105,7 @@ def load_gazetteer(catalogue: Catalogue, words: Mapping[str, Any]) -> Gazetteer:
         names={language: _names(catalogue, words, language) for language in LANGUAGES},
         words={kind: {language: _words(words[kind][language]) for language in LANGUAGES} for kind in _KINDS},
         capital=words["capital"],
+        cities=frozenset(words["cities"]),
         parted={code: first for code, region in catalogue.regions.items() if (first := _parted(region))},
         from_endings={language: tuple(words["from_endings"][language]) for language in LANGUAGES},
     )
@@ -284,17 +292,30 @@ def signs(tokens: Sequence[Token], said: Said, language: str, gazetteer: Gazette
     text = _Text(tokens, said, language, gazetteer)
     districts = dict.fromkeys(first for first, _, _ in said.all(gazetteer.words["district"][language]))
     named = tuple(first for first in districts if _has_name(tokens, first))
+    relatives = list(said.all(gazetteer.words["aside"][language]))
     return Signs(
         points_back=text.has("region_again"),
+        cities=gazetteer.cities if text.has("city_again") else frozenset(),
+        is_whole=text.has("whole_region"),
         is_example=text.has("example"),
         is_extreme=text.has("extreme"),
         has_district=named,
         has_venue_words=text.has("venue"),
         pairs=text.has("pairs"),
+        of_two=_of_two(text),
         leads=bool(text.begins("leads", 0)),
-        asides=tuple(_asides(tokens, said.all(gazetteer.words["aside"][language]))),
+        asides=tuple(_asides(tokens, relatives)),
+        relatives=tuple(first for first, _, _ in relatives),
         home=tuple(first for first, _, _ in said.all(gazetteer.words["home"][language])),
     )
+
+
+def _of_two(text: _Text) -> tuple[tuple[int, int], ...]:
+    """Where words stand that mean the one and the other of two, which only words for the one make a pair."""
+    former, latter = (text.gazetteer.words[kind][text.language] for kind in ("former", "latter"))
+    firsts = [(first, 0) for first, _, _ in text.said.all(former)] if former in text.said else []
+    seconds = [(first, 1) for first, _, _ in text.said.all(latter)] if firsts and latter in text.said else []
+    return tuple(sorted((*firsts, *seconds))) if seconds else ()
 
 
 def _asides(tokens: Sequence[Token], relatives: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:

@@ -326,6 +326,14 @@ def _planned(sentence: Sentence) -> Iterator[int]:
     return (place for place, kind in sentence.verbs if kind == "plan")
 
 
+def _has_figure(sentence: Sentence, verb: int, sign: int) -> bool:
+    """Whether a comma parts a verb and a figure of its own from what stands before ("28 were awarded, although 79 had
+    been planned").
+    """
+    end = next((b for b in sentence.breaks if b > verb), len(sentence.tokens))
+    return sentence.tokens[sign].text == "," and any(sign < q.tokens[0] < end for q in sentence.quantities)
+
+
 def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:
     """Whether a verb of a plan speaks of a figure: from a clause away at most, which is of no time of its own."""
     if sentence.language == "kk" and verb < last:
@@ -333,5 +341,7 @@ def _governs(sentence: Sentence, verb: int, first: int, last: int) -> bool:
     between = [b for b in sentence.breaks if min(verb, last - 1) < b < max(verb, first)]
     if not between:
         return True
+    if sentence.language != "kk" and verb >= last and _has_figure(sentence, verb, between[0]):
+        return False
     timed = any(between[0] < sentence.atoms[p.first].first < verb for p in sentence.periods if p.role in _TIMED)
     return len(between) == 1 and sentence.tokens[between[0]].text != ";" and not timed

@@ -13,9 +13,10 @@ from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Document, Sentence
 from ingest.releases.pairing import in_aside, partner
 
-_NAMED: Final = ("in", "this_year", "since", "since_then", "as_of", "span", "same", "same_day", "last")
+_NAMED: Final = ("in", "this_year", "since", "since_then", "since_origin", "as_of", "span", "same", "same_day", "last")
 _USABLE: Final = frozenset(
-    {"in", "this_year", "as_of", "since", "now", "same", "same_day", "span", "since_then", "last", "closing"}
+    {"in", "this_year", "as_of", "since", "now", "same", "same_day", "span", "last", "closing", "beginning"}
+    | {"since_then", "since_origin"}
 )
 #: Roles of the time that a text speaks of, from which "a year earlier" counts.
 _SPOKEN: Final = frozenset({"in", "this_year", "as_of"})
@@ -24,6 +25,13 @@ _SAME: Final = frozenset({"in", "this_year", "as_of", "since", "base"})
 _DAYS: Final = frozenset({"as_of"})
 #: Roles of the time since which something is told.
 _THEN: Final = frozenset({"in", "as_of", "since", "origin", "date", "base"})
+#: Roles of the time up to which something is told that began before.
+_UNTIL: Final = frozenset({"in", "as_of", "by", "date"})
+#: Prepositions of where a movement began, verbs of movement, and how near its period stands.
+_FROM: Final = frozenset({"from", "с", "со"})
+_MOVES: Final = frozenset({"grow", "fall"})
+_CLOSE: Final = 2
+_EDGES: Final = frozenset({"closing", "beginning"})
 #: Words between a sign and a period that stands alone.
 _PREPOSITION: Final = 1
 #: Months in which the end of the year is near.
@@ -67,7 +75,20 @@ def _years(sentence: Sentence, periods: Sequence[Period]) -> Iterator[tuple[int,
 
 def _is_out_of_reach(sentence: Sentence, period: Period, token: int) -> bool:
     """Whether a period stands in a clause that has nothing to say of a figure."""
-    return in_aside(sentence, sentence.atoms[period.first].first, token) or _is_later_clauses(sentence, period, token)
+    place = sentence.atoms[period.first].first
+    apart = in_aside(sentence, place, token) or (place > token and in_aside(sentence, token, place))
+    return apart or _is_of_start(sentence, place, token) or _is_later_clauses(sentence, period, token)
+
+
+def _is_of_start(sentence: Sentence, place: int, token: int) -> bool:
+    """Whether a period dates where a movement began, not where it ended ("has risen to 14 percent from 9 percent in
+    2021").
+    """
+    behind = [q for q in sentence.quantities if token < q.tokens[0] < place]
+    if not behind or behind[-1].preposition not in _FROM or place - behind[-1].tokens[1] > _CLOSE:
+        return False
+    ends = any(q.tokens[0] <= token < q.tokens[1] and q.unit == behind[-1].unit for q in sentence.quantities)
+    return ends and any(kind in _MOVES for _, kind in sentence.verbs)
 
 
 def _is_later_clauses(sentence: Sentence, period: Period, token: int) -> bool:
@@ -115,7 +136,9 @@ def resolve(period: Period, document: Document, sentence: Sentence, published: s
         return _span(document, sentence, period, published)
     if period.role == "since_then":
         return _since_then(document, sentence, period, published)
-    if period.role == "closing":
+    if period.role == "since_origin":
+        return _since_origin(document, sentence, period, published)
+    if period.role in _EDGES:
         return _closing(document, sentence, period, published)
     if period.shift:
         return _shifted(document, sentence, period)
@@ -136,6 +159,21 @@ def _since_then(document: Document, sentence: Sentence, period: Period, publishe
     return When(None, None, "since", "unresolved")
 
 
+def _since_origin(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
+    """From the setting up of a thing, told or the time named last before, to the time up to which the sentence tells
+    ("by August 2023 … since its foundation"), else to publication.
+    """
+    until = [p for p in sentence.periods if p.role in _UNTIL and p.start and not p.is_range and p is not period]
+    if not until or any(p.role == "origin" for p in sentence.periods):
+        return _since_then(document, sentence, period, published)
+    begun = next(
+        (p for s in above(document, sentence) for p in reversed(s.periods) if p.role in _THEN and p.start), None
+    )
+    if begun is None or str(begun.start) > str(until[0].start):
+        return When(None, None, "since", "unresolved")
+    return When(str(begun.start)[:4], str(until[0].start)[:4], "since", "")
+
+
 def _shifted(document: Document, sentence: Sentence, period: Period) -> When:
     """ "A year earlier" counts from the time named last in the paragraph, else from publication."""
     spoken = _spoken_of(document, sentence, period)
@@ -147,15 +185,19 @@ def _shifted(document: Document, sentence: Sentence, period: Period) -> When:
 
 
 def _closing(document: Document, sentence: Sentence, period: Period, published: str | None) -> When:
-    """The end of the year spoken of in the paragraph, else the last end of a year before publication."""
+    """The end of the year spoken of in the paragraph, else the last end of a year before publication; of its first
+    month, else of that of the year of publication, where its beginning is meant.
+    """
     spoken = _spoken_of(document, sentence, period)
     if spoken is not None and spoken.end is not None:
         year = spoken.end[:4]
     elif published:
-        year = published[:4] if published[4:7] in _YEAR_ENDS else str(int(published[:4]) - 1)
+        begins = period.role == "beginning" or published[4:7] in _YEAR_ENDS
+        year = published[:4] if begins else str(int(published[:4]) - 1)
     else:
         return When(None, None, "as_of", "unresolved")
-    return When(f"{year}-12-31", f"{year}-12-31", "as_of", "")
+    day = f"{year}-01" if period.role == "beginning" else f"{year}-12-31"
+    return When(day, day, "as_of", "")
 
 
 def _spoken_of(document: Document, sentence: Sentence, until: Period) -> Period | None:

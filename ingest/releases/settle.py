@@ -30,7 +30,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     frame, quantity = best.frame, point.quantity
     kind = rules.catalogue.indicators[frame.code].kind
     dimension = dimension_of(point, frame, rules) or ""
-    if frame.role == "any":
+    if frame.role == "any" and figure.role not in ("from", "to"):
         figure = figure._replace(role="level")
     whole = _whole(point, memory) if figure.is_part else None
     located = _located(point, frame, whole, memory)

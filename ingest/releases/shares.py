@@ -17,6 +17,8 @@ from ingest.releases.tokens import Token
 _EXACT: Final = Decimal("0.0001")
 _ROUNDED: Final = Decimal("0.001")
 #: The most that "N of ten" can have before it, and that a proportion is said of in digits.
+#: "One member in five" is a share, "one grant in 2020" is none.
+_FEW: Final = 20
 _LARGEST_PRINTED: Final = 10
 _LARGEST_DENOMINATOR: Final = 1000
 _GENITIVE: Final = ("ның", "нің", "дың", "дің", "тың", "тің")
@@ -132,7 +134,7 @@ def _of_ten(words: _Words, place: int) -> Share | None:
 
 
 def _proportion(words: _Words, place: int, language: str) -> Share | None:
-    """ "One in five", "nine out of ten"; "семь из десяти", which Russian says of ten only."""
+    """ "One in five", "one member in five", "nine out of ten"; "семь из десяти", which Russian says of ten only."""
     part = words.count(place)
     if not part or part > _LARGEST_PRINTED:
         return None
@@ -140,6 +142,8 @@ def _proportion(words: _Words, place: int, language: str) -> Share | None:
     if table.one_in and words.at(place + 1) == table.one_in:
         ten = words.at(place + 2) in table.of_ten
         return _share(place + 3, part, words.count(place + 2)) if part == 1 or ten else None
+    if table.one_in and part == 1 and words.at(place + 2) == table.one_in and words.at(place + 1).isalpha():
+        return _share(place + 4, part, words.count(place + 3)) if words.count(place + 3) <= _FEW else None
     end = place + 1 + len(table.out_of)
     if tuple(words.at(n) for n in range(place + 1, end)) != table.out_of:
         return None

@@ -10,7 +10,7 @@ from ingest.releases.discourse import above, in_block
 from ingest.releases.document import Sentence
 from ingest.releases.frames import Figure, Frame
 from ingest.releases.lent_years import edition, planned_by, under_programme, year_of_row
-from ingest.releases.movements import belongs_to, earlier_end, years_of_change
+from ingest.releases.movements import belongs_to, earlier_end, ends_of_span, years_of_change
 from ingest.releases.roles import is_planned
 from ingest.releases.settings import NOWHEN, When, own_period, paragraph_period, resolve
 
@@ -21,12 +21,14 @@ _LEVEL = frozenset(
         "as_of",
         "since",
         "since_then",
+        "since_origin",
         "now",
         "same",
         "same_day",
         "span",
         "last",
         "closing",
+        "beginning",
         "yearly",
         "by",
     }
@@ -41,6 +43,10 @@ _CLOSE = 4
 _LONG = 60
 #: Letters of a month in ISO form.
 _MONTH = 7
+#: Roles of the time since which a sum is told, up to whatever other time its clause names.
+_FROM_ORIGIN = frozenset({"since_origin"})
+_UNTIL = frozenset({"in", "as_of", "by"})
+_DONE = ("flow", "cumulative")
 _STANDING = ("stock", "ratio", "index")
 #: Characters of a date that is known to the day.
 _DAY = 10
@@ -68,7 +74,7 @@ def when_of(point: Point, frame: Frame, kind: str, figure: Figure, memory: Memor
         return listed
     if own_period(point.sentence, point.token, _UNDATED) is not None:
         return _dated(point, kind)
-    return _standing(point, kind, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
+    return _standing(point, kind, frame, memory) if kind in _STANDING else _flowing(point, kind, frame, memory)
 
 
 def _flowing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
@@ -151,6 +157,10 @@ def _named(point: Point, roles: frozenset[str], role: str, kind: str) -> Period 
         if period.role == "base" and _dates(sentence, period, token, first):
             return period
     found = own_period(sentence, token, roles - {"yearly"})
+    if found is not None and found.role in _UNTIL and kind not in _STANDING:
+        begun = own_period(sentence, token, _FROM_ORIGIN)
+        if begun is not None:
+            return begun
     if found is not None and kind == "stock" and _is_long_past(sentence, found, token):
         return None
     if found is not None and found.role == "now" and kind not in _STANDING:
@@ -177,7 +187,7 @@ def _dates(sentence: Sentence, period: Period, token: int, first: int) -> bool:
 def _own(point: Point, named: Period, kind: str, figure: Figure, memory: Memory) -> When:
     if named.role == "span" and figure.role == "to":
         twin = next(memory.latest_as("to"), None)
-        return twin.when if twin is not None else NOWHEN
+        return twin.when if twin is not None else ends_of_span(point, memory)[1]
     if named.role == "this_year" and kind == "stock" and point.published and is_planned(point.sentence, point.quantity):
         return When(point.published[:4], point.published[:4], "by", "")
     if named.role == "now" and kind not in _STANDING and (begun := _begun(point)) and point.published:
@@ -234,8 +244,10 @@ def _timed(when: When, kind: str, published: str | None) -> When:
     return when
 
 
-def _standing(point: Point, kind: str, memory: Memory) -> When:
+def _standing(point: Point, kind: str, frame: Frame, memory: Memory) -> When:
     """A level without a date stands at the date of the level, or shares of a survey, before it, else at publication."""
+    if kind == "ratio" and (done := _done_in(point, frame, memory)) is not None:
+        return done
     same = memory.latest_in(point.sentence.block)
     lending = (b for b in same if b.sentence <= point.sentence.number and _lends_date(b, kind))
     before = next((b for b in lending if not (_looks_back(point, b) or _sets_beside(point, b, memory))), None)
@@ -247,11 +259,20 @@ def _standing(point: Point, kind: str, memory: Memory) -> When:
     if point.published:
         day = _said_more_exactly(point, memory) or point.published
         return When(day, day, "now", "publication")
-    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same")) or _as_of_above(point)
+    earlier = paragraph_period(point.document, point.sentence, ("in", "as_of", "same", "now")) or _as_of_above(point)
     earlier = earlier or _year_of_lead(point)
-    if earlier is None:
+    if earlier is None or earlier[0].role == "now":
         return NOWHEN
     return _timed(resolve(earlier[0], point.document, earlier[1], None), "stock", None)._replace(how="paragraph")
+
+
+def _done_in(point: Point, frame: Frame, memory: Memory) -> When | None:
+    """The time in which what a share is of was done, where the paragraph has counted it ("217 were renewed in 2024 and
+    2025 … the share of renewed councils").
+    """
+    done = (b for b in memory.latest_in(point.sentence.block) if b.kind in _DONE and b.when.start)
+    of = next((b for b in done if not set(b.frame.near).isdisjoint(frame.near)), None)
+    return None if of is None else of.when._replace(how="paragraph")
 
 
 def _as_of_above(point: Point) -> tuple[Period, Sentence] | None:

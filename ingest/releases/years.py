@@ -34,6 +34,7 @@ _CLASSES: Final = {
     "opening": "O",
     "deadline": "A",
     "closing": "B",
+    "beginning": "B",
     "relative": "V",
     "beside": "V",
 }
