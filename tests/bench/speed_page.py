@@ -70,8 +70,9 @@ def _speed(catalogue: Catalogue, megabytes: float) -> Iterator[str]:
 def _memory(peaks: memory.Peaks) -> Iterator[str]:
     yield _MEMORY
     yield ""
-    yield f"Measured on {_today()} by `python -m tests.bench.speed_page --gigabyte`: {peaks.run}; one long word"
-    yield "in forty ends otherwise in each release, so that the vocabulary grows without end."
+    yield f"Measured on {_today()} by `python -m tests.bench.speed_page --gigabyte`:"
+    yield f"{peaks.run}. One long word in forty ends"
+    yield "otherwise in each release, so that the vocabulary grows without end."
     yield ""
     yield from markdown(("memory of a process", "peak MB", "to the one above"), peaks.rows)
 
