@@ -11,9 +11,10 @@ from typing import Final
 
 from ingest.catalogue import Catalogue
 from ingest.claim import Claim
+from ingest.datasets.cells import Cell, claim_of
 from ingest.datasets.table import TableDocument, TableError, TableReading, read_table
-from ingest.dates import last_day, period_ends, precision
-from ingest.identity import claim_id, document_id, row_mention_id
+from ingest.dates import last_day, period_ends
+from ingest.identity import document_id
 
 COLUMNS: Final = (
     "series",
@@ -105,49 +106,18 @@ def _claim(
     dimension = series.dimension
     if series.edition_offset is not None:
         dimension = f"edition={year + series.edition_offset}"
-    document = document_id(row["source_address"])
-    mention = row_mention_id(document, f"{row['series']} {row['geography']} {row['year']}")
-    value = Decimal(row["value"])
-    published = row["retrieved_copy_date"] or None
-    borders_on = series.borders_on or max(last_day(period_ends(period)[1]), borders[row["series"], row["year"]])
-    return Claim(
-        claim_id=claim_id(mention, series.indicator, dimension, row["geography"], period, "whole", None),
-        mention_id=mention,
-        document_id=document,
+    cell = Cell(
+        document_id=document_id(row["source_address"]),
+        row_key=f"{row['series']} {row['geography']} {row['year']}",
         indicator=series.indicator,
         dimension=dimension,
         geography=row["geography"],
-        geo_version=catalogue.geo_version(row["geography"], borders_on),
-        scope="whole",
+        borders_on=series.borders_on or max(last_day(period_ends(period)[1]), borders[row["series"], row["year"]]),
         period=period,
-        range_kind=None,
-        modality="actual",
-        value=value,
-        unit=catalogue.indicators[series.indicator].units[0],
+        value=Decimal(row["value"]),
         printed=row["value"],
-        qualifier="exact",
-        value_low=value,
-        value_high=value,
-        low_is_certain=True,
-        high_is_certain=True,
-        basis="tabular",
-        derivation="",
-        derived_from="",
         issuer_id=series.issuer_id,
-        issuer_is_inferred=False,
-        speaker="",
-        via_id="",
-        snapshot_sha256=snapshot_sha256,
-        text_sha256="",
-        row_key=f"{row['series']} {row['geography']} {row['year']}",
         language="en",
-        figure_start=None,
-        figure_end=None,
-        sentence_start=None,
-        sentence_end=None,
-        sentence="",
-        published_on=published,
-        published_precision=precision(published) if published else None,
-        published_basis="sidecar" if published else None,
-        reading_notes="",
+        published=row["retrieved_copy_date"] or None,
     )
+    return claim_of(cell, snapshot_sha256, catalogue)

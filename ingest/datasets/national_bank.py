@@ -13,8 +13,9 @@ from ingest.catalogue import NATION, Catalogue, Source
 from ingest.claim import Claim
 from ingest.connectors.days import day_of
 from ingest.connectors.reply import UselessReply, looks_like_page
+from ingest.datasets.cells import Cell, claim_of
 from ingest.datasets.table import TableDocument, TableError, TableReading
-from ingest.identity import claim_id, document_id, row_mention_id
+from ingest.identity import document_id
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -109,48 +110,20 @@ def _address(rate: DailyRate, source: Source) -> str:
 
 
 def _claim(rate: DailyRate, snapshot_sha256: str, catalogue: Catalogue, source: Source) -> Claim:
-    document = document_id(_address(rate, source))
-    key = f"{rate.currency} {rate.day}"
-    mention = row_mention_id(document, key)
-    indicator, period = _CURRENCIES[rate.currency], f"as_of:{rate.day}"
-    return Claim(
-        claim_id=claim_id(mention, indicator, _DIMENSION, NATION, period, "subset", None),
-        mention_id=mention,
-        document_id=document,
-        indicator=indicator,
+    cell = Cell(
+        document_id=document_id(_address(rate, source)),
+        row_key=f"{rate.currency} {rate.day}",
+        indicator=_CURRENCIES[rate.currency],
         dimension=_DIMENSION,
         geography=NATION,
-        geo_version=catalogue.geo_version(NATION, date.fromisoformat(rate.day)),
+        borders_on=date.fromisoformat(rate.day),
         scope="subset",
-        period=period,
-        range_kind=None,
-        modality="actual",
+        period=f"as_of:{rate.day}",
         value=rate.tenge,
-        unit="KZT",
         printed=rate.printed,
-        qualifier="exact",
-        value_low=rate.tenge,
-        value_high=rate.tenge,
-        low_is_certain=True,
-        high_is_certain=True,
-        basis="tabular",
-        derivation="",
-        derived_from="",
         issuer_id=source.issuer_id,
-        issuer_is_inferred=False,
-        speaker="",
         via_id=source.via_id,
-        snapshot_sha256=snapshot_sha256,
-        text_sha256="",
-        row_key=key,
         language="ru",
-        figure_start=None,
-        figure_end=None,
-        sentence_start=None,
-        sentence_end=None,
-        sentence="",
-        published_on=rate.day,
-        published_precision="day",
-        published_basis="sidecar",
-        reading_notes="",
+        published=rate.day,
     )
+    return claim_of(cell, snapshot_sha256, catalogue)

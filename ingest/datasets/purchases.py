@@ -13,9 +13,9 @@ from typing import Any, Final
 from ingest.catalogue import NATION, Catalogue, Source
 from ingest.claim import Claim
 from ingest.connectors.reply import UselessReply, entries, entry, loaded, text
+from ingest.datasets.cells import Cell, claim_of
 from ingest.datasets.persons import source_document
 from ingest.datasets.table import TableError, TableReading
-from ingest.identity import claim_id, row_mention_id
 
 #: What is asked of a lot. Its place is a list of codes of the classifier of territories.
 LOT_FIELDS: Final = (
@@ -62,53 +62,27 @@ def _claim(
     value = Decimal(printed)
     if not value.is_finite() or not 0 <= value < _MOST:
         raise ValueError(f"{printed!r} is no amount")
-    row_key = f"lot {text(lot['id'])}"
-    mention = row_mention_id(document, row_key)
     announced = _announced(lot)
-    period = announced[:4] or None
-    geography = _geography(lot, catalogue)
-    dimension = f"customer={text(lot.get('customerBin'))}" if text(lot.get("customerBin")).isdecimal() else ""
-    return Claim(
-        claim_id=claim_id(mention, indicator, dimension, geography, period, "customer", None),
-        mention_id=mention,
+    customer = text(lot.get("customerBin"))
+    cell = Cell(
         document_id=document,
+        row_key=f"lot {text(lot['id'])}",
         indicator=indicator,
-        dimension=dimension,
-        geography=geography,
-        geo_version=catalogue.geo_version(geography, date.fromisoformat(announced) if announced else date.max),
+        dimension=f"customer={customer}" if customer.isdecimal() else "",
+        geography=_geography(lot, catalogue),
+        borders_on=date.fromisoformat(announced) if announced else date.max,
         scope="customer",
-        period=period,
-        range_kind=None,
+        period=announced[:4] or None,
         modality="planned",
         value=value,
-        unit=catalogue.indicators[indicator].units[0],
         printed=printed,
-        qualifier="exact",
-        value_low=value,
-        value_high=value,
-        low_is_certain=True,
-        high_is_certain=True,
-        basis="tabular",
-        derivation="",
-        derived_from="",
         issuer_id=source.issuer_id,
         issuer_is_inferred=True,
-        speaker="",
         via_id=source.via_id,
-        snapshot_sha256=snapshot_sha256,
-        text_sha256="",
-        row_key=row_key,
         language="ru",
-        figure_start=None,
-        figure_end=None,
-        sentence_start=None,
-        sentence_end=None,
-        sentence="",
-        published_on=announced or None,
-        published_precision="day" if announced else None,
-        published_basis="sidecar" if announced else None,
-        reading_notes="",
+        published=announced or None,
     )
+    return claim_of(cell, snapshot_sha256, catalogue)
 
 
 def _announced(lot: Mapping[str, Any]) -> str:
