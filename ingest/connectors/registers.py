@@ -16,7 +16,7 @@ from ingest.datasets.persons import counts_of_register, kept
 from ingest.datasets.purchases import LOT_FIELDS
 from ingest.datasets.taldau import nodes
 from ingest.fetching.exchange import Credential, Limits, Outcome, Request
-from ingest.fetching.steps import Steps, Table, Trouble, Window
+from ingest.fetching.steps import Steps, Table, Window
 
 #: bins: BINs to look up, separated by spaces.
 BIN_OPTIONS: Final = ("bins",)
@@ -59,12 +59,11 @@ def look_up_bins(source: Source, _window: Window) -> Steps:
 
 
 def read_register_slice(source: Source, _window: Window) -> Steps:
-    """Counts of legal entities by form and region: a slice is ordered, waited for and counted."""
+    """Counts of legal entities by form and region: a slice is ordered, waited for and counted. Without conditions,
+    nothing.
+    """
     conditions = option(source, "conditions")
-    for address in source.live.addresses if source.live else ():
-        if not conditions:
-            yield Trouble(status="gone", address=address, reason="no conditions are given; see docs/add-a-source.md")
-            continue
+    for address in source.live.addresses if source.live and conditions else ():
         try:
             yield from _ordered(source, address, conditions)
         except UselessReply as error:
@@ -72,11 +71,8 @@ def read_register_slice(source: Source, _window: Window) -> Steps:
 
 
 def walk_index(source: Source, _window: Window) -> Steps:
-    """Nodes of the index from the whole country down to ``depth`` levels."""
-    for address in source.live.addresses if source.live else ():
-        if not option(source, "index"):
-            yield Trouble(status="gone", address=address, reason="no index is given; look it up on Taldau")
-            continue
+    """Nodes of the index that the options name, from the whole country down to ``depth`` levels."""
+    for address in source.live.addresses if source.live and option(source, "index") else ():
         yield from _branches(source, address, [""], int(option(source, "depth") or 2))
 
 

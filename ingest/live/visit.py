@@ -42,7 +42,7 @@ PARSER_FAULTS: Final = (
 _WELL: Final[tuple[Status, ...]] = ("fetched", "unchanged")
 _LONGEST_ADDRESS: Final = 100
 _LONGEST_REASON: Final = 300
-_NOTHING_ASKED: Final = "nothing is asked for yet; see its options in sources.yaml"
+_NOTHING_ASKED: Final = "nothing is asked for yet; docs/add-a-source.md says what its entry in sources.yaml waits for"
 _LONGEST_NAME: Final = 120
 _LONGEST_TITLE: Final = 500
 

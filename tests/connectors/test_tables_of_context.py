@@ -17,7 +17,7 @@ from ingest.datasets.packed_csv import rows_where
 from ingest.datasets.table import TableError, TableReading
 from ingest.datasets.world_bank import world_bank_page
 from ingest.fetching.steps import Table, Window
-from tests.connectors.drive import CATALOGUE, TODAY, source_at, visit
+from tests.connectors.drive import CATALOGUE, TODAY, Visit, source_at, visit
 from tests.connectors.server import REPLIES, ReplayingServer, Reply
 
 POPULATION = "/v2/country/KAZ/indicator/SP.POP.TOTL"
@@ -219,10 +219,12 @@ def test_observations_of_one_slice_are_read(server: ReplayingServer) -> None:
     ]
 
 
-def test_without_a_data_flow_the_visit_says_what_is_missing(server: ReplayingServer) -> None:
-    found = visit(source_at("ilostat_volunteering", server))
-    assert (server.asked, found.troubles[0].status) == ([], "gone")
-    assert "sources.yaml" in found.troubles[0].reason
+@pytest.mark.parametrize("source_id", ["ilostat_volunteering", "bns_business_register", "taldau_index"])
+def test_an_entry_that_waits_for_what_only_the_site_knows_asks_for_nothing(
+    source_id: str, server: ReplayingServer
+) -> None:
+    found = visit(source_at(source_id, server))
+    assert (server.asked, found) == ([], Visit())
 
 
 def test_a_series_that_nobody_has_registered_is_an_error_with_its_place() -> None:

@@ -172,7 +172,7 @@ def test_a_connector_that_asks_for_nothing_says_so(site: Site, tmp_path: Path, m
 
     connector_of(monkeypatch, idle)
     state = round_of(tmp_path).visit(at(site))
-    assert (state.status, "see its options" in state.reason, state.n_troubles) == ("unchanged", True, 0)
+    assert (state.status, "nothing is asked for yet" in state.reason, state.n_troubles) == ("unchanged", True, 0)
 
 
 def test_back_fill_keeps_pages_and_leaves_the_state_alone(
