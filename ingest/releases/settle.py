@@ -33,7 +33,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     if frame.role == "any" and figure.role not in ("from", "to"):
         figure = figure._replace(role="level")
     whole = _whole(point, memory) if figure.is_part else None
-    located = _located(point, frame, whole, memory)
+    located = _located(point, frame, figure, whole, memory)
     if located is None:
         return None, "no single place"
     if is_too_small(quantity.value, _reach(frame, figure, located), rules.catalogue.indicators[frame.code]):
@@ -63,7 +63,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         unit=_claim_unit(rules.catalogue.indicators[code].units, figure.unit),
         value=quantity.value,
         qualifier=_qualifier(point, figure.role),
-        modality="planned" if _is_plan(point, frame, figure, when) else "actual",
+        modality="planned" if _is_plan(point, frame, figure, when, memory) else "actual",
         own=best.own,
         is_part=figure.is_part,
         is_headline=point.sentence.is_headline,
@@ -92,7 +92,7 @@ def _whole(point: Point, memory: Memory) -> Bound | None:
     return before
 
 
-def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
+def _located(point: Point, frame: Frame, figure: Figure, whole: Bound | None, memory: Memory) -> Where | None:
     """The place of a figure; a headline that names none takes the body's; None for a share of no single region."""
     if frame.is_national:
         return Where(NATION, "")
@@ -101,8 +101,19 @@ def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) ->
     if frame.is_regional and located.code == NATION:
         region = regional_place(point.document, point.sentence, point.token) or point.default
         return None if region == NATION else Where(region, "paragraph")
+    if located.how == "paragraph" and point.default == NATION and _is_above_nation(point, frame, figure, memory):
+        return Where(NATION, "nation")
     twin = _body_twin(point, frame, memory)
     return Where(twin.geography, "headline") if twin is not None and located.how else located
+
+
+def _is_above_nation(point: Point, frame: Frame, figure: Figure, memory: Memory) -> bool:
+    """Whether a figure that names no place is more than the paragraph has told of the whole country, and so of no
+    region ("104 grants were awarded, 7 of them in Abai. Next year the number of grants is to reach 120").
+    """
+    same = (b for b in memory.latest_in(point.sentence.block) if b.indicator == frame.code and b.role != "change")
+    of_nation = (b.value for b in same if b.geography == NATION)
+    return figure.role in ("level", "to") and any(point.quantity.value > value for value in of_nation)
 
 
 def _timing(
@@ -134,9 +145,13 @@ def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
     return min(close, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
-def _is_plan(point: Point, frame: Frame, figure: Figure, when: When) -> bool:
+def _is_plan(point: Point, frame: Frame, figure: Figure, when: When, memory: Memory) -> bool:
+    """Whether a figure is planned: its clause or its period says so, or the body of which a headline tells it again."""
     if frame.is_fixed or figure.role in ("from", "change"):
         return False
+    twin = _body_twin(point, frame, memory)
+    if twin is not None and twin.modality == "planned":
+        return True
     return is_planned(point.sentence, point.quantity) or _is_to_come(when, point.published)
 
 
