@@ -85,8 +85,9 @@ def _reach(frame: Frame, figure: Figure, located: Where) -> Reach:
 def _whole(point: Point, memory: Memory) -> Bound | None:
     """The figure that one is a part of: the last before in its paragraph; above it where the sentence begins so."""
     before = memory.before(point)
-    if before is not None and before.role == "from":
-        before = next((b for b in memory.latest_of(before.frame.code) if b.role != "from"), before)
+    if before is not None and before.role in ("from", "change"):
+        of = before.frame.of or before.frame.code
+        before = next((b for b in memory.latest_of(of) if b.role not in ("from", "change")), before)
     if before is None and (point.sentence.leads_parts or is_listed_part(point)):
         return next((b for b in memory.latest() if not b.is_derived and b.sentence < point.sentence.number), None)
     return before
