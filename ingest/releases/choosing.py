@@ -261,12 +261,30 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
     if rules.pointers.points(point.sentence, "such"):
         counts, figure = True, figure._replace(head_how="subject")
+    elif figure.head_how == "following" and (of := _narrower_before(point, figure, rules, memory)) is not None:
+        return of
     if figure.unit != "count" or not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
     if last is None:
         return None
     return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
+
+
+def _narrower_before(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the organisations of a kind of which the paragraph told last, where a clause only says how many
+    organisations a region has ("3 600 религиозных объединений. В Атырауской области насчитывалось 90 объединений").
+    """
+    place, also = own_place(point.sentence, point.token), rules.tables.terms.also
+    if place is None or place.code == NATION or set(figure.head_names) != {"org"}:
+        return None
+    if not figure.evidence.clause & rules.tables.terms.states <= COUNTS | {"involved"}:
+        return None
+    of_orgs = (b for b in memory.latest_in(point.sentence.block) if any("org" in also[h] for h in b.frame.heads))
+    before = next(of_orgs, None)
+    if before is None or before.role != "level" or before.frame.dimension or point.quantity.value > before.value:
+        return None
+    return Proposal(before.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
 
 
 def _may_be_pointed(figure: Figure, frame: Frame) -> bool:
