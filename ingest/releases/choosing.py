@@ -26,7 +26,7 @@ from ingest.releases.headlines import repeated
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
-from ingest.releases.their_number import COUNTS, their_number
+from ingest.releases.their_number import COUNTS, nth_again, their_number
 from ingest.releases.told_again import headlined, same_thing
 
 #: Scores of an indicator that is taken over from another figure.
@@ -56,9 +56,8 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         return headline
     if (before := compared(point, figure, rules.roles, memory)) is not None:
         return before
-    if (
-        before := _growth_beside(point, figure, rules, memory) or their_number(point, figure, rules, memory)
-    ) is not None:
+    before = _growth_beside(point, figure, rules, memory) or nth_again(point, figure, rules, memory)
+    if (before := before or their_number(point, figure, rules, memory)) is not None:
         return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":

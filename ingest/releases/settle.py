@@ -102,19 +102,22 @@ def _located(point: Point, frame: Frame, figure: Figure, whole: Bound | None, me
     if frame.is_regional and located.code == NATION:
         region = regional_place(point.document, point.sentence, point.token) or point.default
         return None if region == NATION else Where(region, "paragraph")
-    if located.how == "paragraph" and point.default == NATION and _is_above_nation(point, frame, figure, memory):
+    is_inherited = located.how == "paragraph" and point.default == NATION and figure.role in ("level", "to")
+    if is_inherited and _is_of_nation(point, frame, located.code, memory):
         return Where(NATION, "nation")
     twin = _body_twin(point, frame, memory)
     return Where(twin.geography, "headline") if twin is not None and located.how else located
 
 
-def _is_above_nation(point: Point, frame: Frame, figure: Figure, memory: Memory) -> bool:
-    """Whether a figure that names no place is more than the paragraph has told of the whole country, and so of no
-    region ("104 grants were awarded, 7 of them in Abai. Next year the number of grants is to reach 120").
+def _is_of_nation(point: Point, frame: Frame, region: str, memory: Memory) -> bool:
+    """Whether the size of a figure that names no place is that of the country of which the paragraph has told, not that
+    of the region ("104 grants were awarded, 7 of them in Abai. Next year the number of grants is to reach 120").
     """
-    same = (b for b in memory.latest_in(point.sentence.block) if b.indicator == frame.code and b.role != "change")
-    of_nation = (b.value for b in same if b.geography == NATION)
-    return figure.role in ("level", "to") and any(point.quantity.value > value for value in of_nation)
+    same = [b for b in memory.latest_in(point.sentence.block) if b.indicator == frame.code and b.role != "change"]
+    whole = max((b.value for b in same if b.geography == NATION), default=None)
+    part = max((b.value for b in same if b.geography == region != NATION), default=None)
+    value = point.quantity.value
+    return whole is not None and (value > whole or (part is not None and value * value > whole * part))
 
 
 def _timing(

@@ -1,7 +1,7 @@
 """Their number: a figure that tells anew, for another place or time, how many there are of the things counted before.
 
-Belongs here: "their number", "of them", and which figure before they mean. Does not belong here: figures that name
-nothing at all (continuing), words that point back to an amount (choosing).
+Belongs here: "their number", "of them", "respectively", and which figure before they mean. Does not belong here:
+figures that name nothing at all (continuing), words that point back to an amount (choosing).
 """
 
 from typing import Final
@@ -13,6 +13,8 @@ from ingest.releases.frames import Figure, Proposal
 COUNTS: Final = frozenset({"count_word", "exists", "owns"})
 #: The score of an indicator that is taken over so.
 _POINTED: Final = 4.0
+#: Figures that make a row.
+_ROW: Final = 2
 #: Prepositions by which a figure only says more of the things of the one before ("3,600 associations of 18 faiths").
 _OF: Final = frozenset({"of", "из", "in", "from", "across"})
 
@@ -34,6 +36,20 @@ def their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> 
     if not figure.evidence.clause & rules.tables.terms.states <= COUNTS:
         return None
     return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
+
+
+def nth_again(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the figure that stands at the same place of the row before, where a sentence tells several by
+    "respectively" and names nothing ("The scores were 1.25 and 1.32. In 2021, they were 1.5 and 1.36 respectively").
+    """
+    sentence, row = point.sentence, len(point.sentence.quantities)
+    says_more = any(sentence.things.values()) or figure.evidence.clause & rules.tables.terms.states
+    if not sentence.signs.pairs or row < _ROW or says_more or figure.role == "change":
+        return None
+    earlier = [b for b in memory.latest_in(sentence.block) if b.sentence < sentence.number and b.role == "level"][:row]
+    before = earlier[::-1][point.place] if len(earlier) == row else None
+    fits = before is not None and figure.unit in before.frame.units
+    return Proposal(before.frame, _POINTED, _POINTED, "the same row again") if before is not None and fits else None
 
 
 def _is_of_them(point: Point, rules: Rules) -> bool:

@@ -188,6 +188,137 @@ _ROWS: list[tuple[str, str, str, str, str, list[str]]] = [
             "ngo_sphere_share sphere=youth_children KZ 2023 8",
         ],
     ),
+    (
+        "the same row again, respectively",
+        "en",
+        "KZ",
+        "",
+        "Nations in Transit: in 2022, civil society was rated 1.25, while the democracy score was 1.32. In 2021, the "
+        "figures were 1.5 and 1.36 respectively.",
+        [
+            "freedom_house_nit_civil_society KZ 2022 1.25",
+            "freedom_house_nit_democracy_score KZ 2022 1.32",
+            "freedom_house_nit_civil_society KZ 2021 1.5",
+            "freedom_house_nit_democracy_score KZ 2021 1.36",
+        ],
+    ),
+    (
+        "as many as the country has is of no region",
+        "ru",
+        "KZ",
+        "",
+        "В стране 249 общественных советов. В Карагандинской области таких советов 20. В 2017 году их было 229.",
+        ["public_councils KZ {now} 249", "public_councils KZ-35 {now} 20", "public_councils KZ as_of:2017 229"],
+    ),
+    (
+        "organisations of the kind told last",
+        "ru",
+        "KZ",
+        "",
+        "В 2019 году в стране действовало 3 500 религиозных объединений. В Атырауской области насчитывалось 90 "
+        "объединений.",
+        ["religious_associations KZ as_of:2019 3500", "religious_associations KZ-23 as_of:2019 90"],
+    ),
+    (
+        "there, after an example",
+        "ru",
+        "KZ",
+        "",
+        "В Актюбинской области, например, на социальный заказ дали 1,2 млрд тенге. В следующем году там планируется "
+        "реализовать 190 проектов.",
+        ["social_order_amount KZ-15 2024 1200000000", "social_order_projects KZ-15 2025 190 planned"],
+    ),
+    (
+        "projects of one theme are some of all",
+        "ru",
+        "KZ-27",
+        "",
+        "На социальный заказ выделено 480 млн тенге. Восемь проектов посвятят ветеранам.",
+        ["social_order_amount KZ-27 2024 480000000"],
+    ),
+    (
+        "a share of volunteers is none of people",
+        "ru",
+        "KZ",
+        "",
+        "Опрос показал: о волонтёрстве знают 89% казахстанцев. Каждый пятый волонтёр помогает пожилым.",
+        ["volunteer_awareness_share KZ {now} 89"],
+    ),
+    (
+        "where people heard of volunteers",
+        "kk",
+        "KZ",
+        "",
+        "Сауалнамаға сәйкес тұрғындардың 89%-ы еріктілік туралы біледі. Сұралғандардың жартысы еріктілер туралы "
+        "интернеттен біледі.",
+        ["volunteer_awareness_share KZ {now} 89"],
+    ),
+    (
+        "who evaluates projects",
+        "kk",
+        "KZ",
+        "",
+        "Грант жобаларын бағалауға 120 тәуелсіз сарапшы тартылды.",
+        ["experts KZ {now} 120"],
+    ),
+    (
+        "who evaluates projects",
+        "ru",
+        "KZ",
+        "",
+        "К оценке проектов привлечены 120 независимых экспертов. Одну заявку оценивают пять экспертов.",
+        ["experts KZ {now} 120"],
+    ),
+    (
+        "meetings in the regions before a forum",
+        "kk",
+        "KZ",
+        "",
+        "Азаматтық форум Астанада өтті. Форум қарсаңында барлық өңірде 20 жиын өткізілді.",
+        ["civic_forum_regional_meetings KZ 2024 20"],
+    ),
+    (
+        "a Kazakh number counts the noun that owns the next",
+        "kk",
+        "KZ",
+        "",
+        "Биыл 102 мемлекеттік грант берілді. Он үш өңірдің ұйымдары жеңіске жетті.",
+        ["grants_count KZ 2024 102"],
+    ),
+    (
+        "the whole of a part is no change",
+        "kk",
+        "KZ-43",
+        "",
+        "Биыл әлеуметтік тапсырысқа 910 млн теңге бөлінді. Бұл былтырғыдан 12%-ға артық. Осы қаражатқа 115 жоба жүзеге "
+        "асады.",
+        [
+            "social_order_amount KZ-43 2024 910000000",
+            "social_order_amount_growth KZ-43 2023/2024 12",
+            "social_order_projects KZ-43 2024 115",
+        ],
+    ),
+    (
+        "years above a list are no value",
+        "kk",
+        "KZ",
+        "",
+        "Елде 249 қоғамдық кеңес бар.\n\n2021–2023 жылдары олар:\n– 700 қоғамдық тыңдау өткізген;\n– азаматтардан 1 "
+        "900 өтініш қараған.",
+        [
+            "public_councils KZ {now} 249",
+            "public_council_hearings KZ 2021/2023 700",
+            "public_council_appeals KZ 2021/2023 1900",
+        ],
+    ),
+    (
+        "what an award honours was given by its nominees",
+        "en",
+        "KZ",
+        "",
+        "The Altyn Zhurek award was presented. In 2016–2017, the nominees provided assistance worth 28 billion tenge.",
+        ["charity_altyn_zhurek KZ 2016/2017 28000000000"],
+    ),
 ]
 
 
