@@ -11,6 +11,8 @@ from ingest.releases.frames import Figure, Proposal
 
 #: Concepts by which a clause says no more than that there are so many.
 COUNTS: Final = frozenset({"count_word", "exists", "owns"})
+#: A region may be "represented by five of them".
+_REPRESENTED: Final = "represented"
 #: The score of an indicator that is taken over so.
 _POINTED: Final = 4.0
 #: Figures that make a row.
@@ -33,7 +35,7 @@ def their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> 
         return None
     if before is None or before.role == "change" or figure.unit not in before.frame.units:
         return None
-    if not figure.evidence.clause & rules.tables.terms.states <= COUNTS:
+    if not figure.evidence.clause & rules.tables.terms.states <= COUNTS | {_REPRESENTED}:
         return None
     return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
 

@@ -319,6 +319,26 @@ _ROWS: list[tuple[str, str, str, str, str, list[str]]] = [
         "The Altyn Zhurek award was presented. In 2016–2017, the nominees provided assistance worth 28 billion tenge.",
         ["charity_altyn_zhurek KZ 2016/2017 28000000000"],
     ),
+    (
+        "two levels that share their noun",
+        "ru",
+        "KZ",
+        "",
+        "В стране 249 общественных советов, из них 33 — республиканского и 216 — местного уровня.",
+        [
+            "public_councils KZ {now} 249",
+            "public_councils_republican KZ {now} 33",
+            "public_councils_local KZ {now} 216",
+        ],
+    ),
+    (
+        "a region represented by so many of them",
+        "en",
+        "KZ",
+        "",
+        "In 2023, 73 organizations won the NGO prize. Turkistan Region is represented by five of them.",
+        ["ngo_prize_winners KZ 2023 73", "ngo_prize_winners KZ-61 2023 5"],
+    ),
 ]
 
 
