@@ -3,10 +3,11 @@
 Belongs here: the order in which the ways are tried. Does not belong here: weighing evidence (frames).
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from ingest.catalogue import NATION
-from ingest.releases.bound import MEASURES, Bound, Memory, Point, Rules, lexicon_of
+from ingest.releases.bound import MEASURES, Memory, Point, Rules, lexicon_of
 from ingest.releases.continuing import (
     compared,
     continued,
@@ -21,9 +22,11 @@ from ingest.releases.continuing import (
 from ingest.releases.cues import cued
 from ingest.releases.frame_table import plain_frame
 from ingest.releases.frames import Figure, Frame, Proposal, proposals
+from ingest.releases.headlines import repeated
 from ingest.releases.labels import dimension_of
 from ingest.releases.locating import own_place, regional_place, where
 from ingest.releases.sizes import likely
+from ingest.releases.their_number import COUNTS, nth_again, their_number
 from ingest.releases.told_again import headlined, same_thing
 
 #: Scores of an indicator that is taken over from another figure.
@@ -43,23 +46,18 @@ _FEW_WORDS: Final = 4
 _TELLS: Final = frozenset({"submit", "seat"})
 #: Units of what is only called so.
 _OF_HEADS: Final = {"person": "persons", "org": "organisations"}
-#: Concepts by which a clause says no more than that there are so many.
-_COUNTS: Final = frozenset({"count_word", "exists", "owns"})
-#: A headline rounds by less than one part in so many.
-_ROUNDS = 20
 
 
 def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be_sum: bool = True) -> Proposal | None:
     """The frame that fits best, unless ``may_be_sum`` without those of several years; a headline first looks for the
     figure of the body that it repeats.
     """
-    if point.sentence.is_headline and (twin := _twin(point, figure, memory)) is not None:
-        return Proposal(twin.frame, twin.own, twin.own, "headline of a figure below")
+    if (headline := repeated(point, figure, memory)) is not None:
+        return headline
     if (before := compared(point, figure, rules.roles, memory)) is not None:
         return before
-    if (
-        before := _growth_beside(point, figure, rules, memory) or _their_number(point, figure, rules, memory)
-    ) is not None:
+    before = _growth_beside(point, figure, rules, memory) or nth_again(point, figure, rules, memory)
+    if (before := before or their_number(point, figure, rules, memory)) is not None:
         return before
     same = parallel(point, figure, lexicon_of(point, rules), memory)
     if same is not None and figure.head_how != "following":
@@ -68,9 +66,10 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         return pointed
     found = _fitting(point, figure, rules, memory, may_be_sum=may_be_sum)
     if found:
-        best = likely(found, point.quantity.value, rules.catalogue)[0]
+        likeliest = likely(found, point.quantity.value, rules.catalogue)
+        best = likeliest[0]
         same = same_thing(figure, best, rules, memory)
-        return same or _narrower(point, figure, best, rules, memory) or headlined(point, best, rules) or best
+        return same or _narrower(point, figure, likeliest, rules, memory) or headlined(point, best, rules) or best
     return (
         same
         or _next_part(point, figure, rules, memory)
@@ -80,6 +79,7 @@ def choose(point: Point, figure: Figure, rules: Rules, memory: Memory, *, may_be
         or _counted_on(point, figure, rules, memory)
         or _cued(point, figure, rules)
         or _broken_down(point, figure, rules, memory)
+        or repeated(point, figure, memory, rounds_amounts=True)
     )
 
 
@@ -120,10 +120,15 @@ def _is_of(point: Point, frame: Frame) -> bool:
     return frame.is_regional == (region != NATION)
 
 
-def _narrower(point: Point, figure: Figure, best: Proposal, rules: Rules, memory: Memory) -> Proposal | None:
+def _narrower(point: Point, figure: Figure, found: Sequence[Proposal], rules: Rules, memory: Memory) -> Proposal | None:
     """The narrower indicator of the figure before, with which a sentence that only points back to it goes on for a
-    region ("На платформе 60 тыс. волонтёров. Больше всего их в Карагандинской области – 7 840").
+    region ("На платформе 60 тыс. волонтёров. Больше всего их в Карагандинской области – 7 840"), or that of the field
+    of which the sentence before speaks ("in this field").
     """
+    best = found[0]
+    of_field = next((p for p in found if p.frame.refines == best.frame.code and p.is_lent), None)
+    if of_field is not None and figure.unit == "count" and rules.pointers.points(point.sentence, "field"):
+        return of_field
     before = memory.before(point)
     if before is None or before.frame.refines != best.frame.code or before.is_part or before.role != "level":
         return None
@@ -157,19 +162,6 @@ def _cued(point: Point, figure: Figure, rules: Rules) -> Proposal | None:
         if code is None
         else Proposal(plain_frame(code, rules.catalogue), _COUNTED_ON, _COUNTED_ON, "by a cue of the catalogue")
     )
-
-
-def _twin(point: Point, figure: Figure, memory: Memory) -> Bound | None:
-    """The figure of the body that a headline repeats: the same value, or one that it rounds."""
-    value = point.quantity.value
-    alike = [b for b in memory.bound if b.unit == figure.unit or (figure.unit == "count" and b.unit not in MEASURES)]
-    equal = next((b for b in alike if b.value == value and b.role != "from"), None)
-    if equal is not None:
-        return equal
-    hedged = point.quantity.qualifier in ("more_than", "almost", "about")
-    rounds = value / _ROUNDS if hedged else min(value / _ROUNDS, point.quantity.scale)
-    same = (b for b in alike if set(figure.head_names) & set(b.frame.heads) or (figure.unit in MEASURES and not hedged))
-    return min((b for b in same if abs(b.value - value) < rounds), key=lambda b: abs(b.value - value), default=None)
 
 
 def _pointed_at(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
@@ -227,20 +219,6 @@ def _growth_beside(point: Point, figure: Figure, rules: Rules, memory: Memory) -
     return None if growth is None else Proposal(growth, _POINTED, _POINTED, "growth of the figure beside")
 
 
-def _their_number(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
-    """The indicator of the figure before, where a clause only tells the number of the same things anew ("биыл олардың
-    саны 70-ке жетті", "their number has reached 70").
-    """
-    before = memory.before(point)
-    if before is None or before.role == "change" or figure.role == "change" or figure.unit not in before.frame.units:
-        return None
-    if figure.head_how == "following" or not rules.pointers.points_before(point.sentence, "number", point.token):
-        return None
-    if not figure.evidence.clause & rules.tables.terms.states <= _COUNTS:
-        return None
-    return Proposal(before.frame, _POINTED, _POINTED, "the number of the same things")
-
-
 def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
     """The one figure of the nation that counts what the first of a row of regions counts, where the row names nothing
     else ("Карагандинская область — 4,2 тыс. человек, Туркестанская — около 3 тыс.").
@@ -252,7 +230,7 @@ def _broken_down(point: Point, figure: Figure, rules: Rules, memory: Memory) -> 
     said = {
         name for m in sentence.mentions for name in m.names & (rules.tables.terms.things | rules.tables.terms.states)
     }
-    says_more = not said <= _COUNTS | _TELLS | set(figure.head_names)
+    says_more = not said <= COUNTS | _TELLS | set(figure.head_names)
     if not row or place is None or place.code == NATION or unit is None or says_more:
         return None
     whole = [b for b in memory.bound if b.geography == NATION and b.role == "level" and b.modality == "actual"]
@@ -267,7 +245,7 @@ def _growth_of_money(figure: Figure, rules: Rules, memory: Memory) -> Proposal |
     what it is for ("қаражат көлемі 18%-ға өскен").
     """
     said = figure.evidence.said
-    if figure.role != "change" or not said & _MONEY or not said <= _SAYS_NOTHING:
+    if figure.role != "change" or not said & _MONEY or not said <= _SAYS_NOTHING | COUNTS:
         return None
     amounts = {b.indicator for b in memory.bound if b.unit == "KZT" and b.role == "level"}
     of = next(iter(amounts)) if len(amounts) == 1 else None
@@ -282,12 +260,30 @@ def _counted_on(point: Point, figure: Figure, rules: Rules, memory: Memory) -> P
     counts = "count_word" in figure.evidence.clause or figure.role == "to"
     if rules.pointers.points(point.sentence, "such"):
         counts, figure = True, figure._replace(head_how="subject")
+    elif figure.head_how == "following" and (of := _narrower_before(point, figure, rules, memory)) is not None:
+        return of
     if figure.unit != "count" or not names or not names <= _GENERIC or not counts or not may_repeat(figure):
         return None
     last = next((b for b in memory.latest() if _GENERIC & set(b.frame.heads) and b.role != "change"), None)
     if last is None:
         return None
     return Proposal(last.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
+
+
+def _narrower_before(point: Point, figure: Figure, rules: Rules, memory: Memory) -> Proposal | None:
+    """The indicator of the organisations of a kind of which the paragraph told last, where a clause only says how many
+    organisations a region has ("3 600 религиозных объединений. В Атырауской области насчитывалось 90 объединений").
+    """
+    place, also = own_place(point.sentence, point.token), rules.tables.terms.also
+    if place is None or place.code == NATION or set(figure.head_names) != {"org"}:
+        return None
+    if not figure.evidence.clause & rules.tables.terms.states <= COUNTS | {"involved"}:
+        return None
+    of_orgs = (b for b in memory.latest_in(point.sentence.block) if any("org" in also[h] for h in b.frame.heads))
+    before = next(of_orgs, None)
+    if before is None or before.role != "level" or before.frame.dimension or point.quantity.value > before.value:
+        return None
+    return Proposal(before.frame, _COUNTED_ON, _COUNTED_ON, "counts on the organisations named last")
 
 
 def _may_be_pointed(figure: Figure, frame: Frame) -> bool:

@@ -15,9 +15,10 @@ _MOVEMENT = frozenset({"from", "to", "low", "high"})
 
 def weaker(bound: Sequence[Bound]) -> Iterator[Bound]:
     """The figures that give way to a better founded one."""
-    kept: dict[tuple[str, str, str, str | None], list[Bound]] = {}
+    kept: dict[tuple[str, str, str, str], list[Bound]] = {}
     for figure in sorted(bound, key=lambda b: (b.is_headline, b.is_part, -b.own, b.sentence, b.place)):
-        others = kept.setdefault((figure.indicator, figure.dimension, figure.geography, figure.period), [])
+        when = figure.period or figure.modality  # without a time a plan is not of that of what was done
+        others = kept.setdefault((figure.indicator, figure.dimension, figure.geography, when), [])
         clash = any(o.unit == figure.unit and o.value != figure.value and not _compatible(o, figure) for o in others)
         weak = figure.is_part or figure.is_headline or figure.own < _STRONG
         if clash and weak and figure.role == "level" and not figure.is_derived:

@@ -74,14 +74,24 @@ def _things(sentence: Sentence, things: frozenset[str]) -> tuple[str, ...]:
 
 def _heads_before(point: Point, shapes: Shapes, memory: Memory) -> Iterator[tuple[int, Head]]:
     """What the figures before one count, in its sentence and the two before in its paragraph, the nearest first; but
-    for those in sentences before that only say among how many something is ("из 136 организаций").
+    for those in sentences before that only say more of what another counts ("из 136 организаций").
     """
     sentence = point.sentence
     for near in (sentence, *in_block(point.document, sentence)[:_BACK]):
         places = range(point.place if near is sentence else len(near.quantities))
-        lending = (p for p in reversed(places) if near is sentence or not _is_among(near, p, shapes))
+        lending = (p for p in reversed(places) if near is sentence or not _says_more(near, p, shapes))
         keys = ((near.number, place) for place in lending)
         yield from ((near.number, memory.heads[key]) for key in keys if key in memory.heads)
+
+
+def _says_more(sentence: Sentence, place: int, shapes: Shapes) -> bool:
+    """Whether a figure only says more of what another counts: among how many it is, or in a relative clause behind it
+    ("47,000 volunteers, who belong to 136 organizations").
+    """
+    if _is_among(sentence, place, shapes):
+        return True
+    row = sentence.quantities[: place + 1]
+    return any(row[0].tokens[1] <= first < row[-1].tokens[0] for first in sentence.signs.relatives)
 
 
 def _is_among(sentence: Sentence, place: int, shapes: Shapes) -> bool:

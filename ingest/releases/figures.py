@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from ingest.releases.ages import LARGEST_AGE, AgeWords, is_told_age
 from ingest.releases.document import Sentence
 from ingest.releases.languages import LANGUAGES
 from ingest.releases.lexicon import LanguageLexicon
@@ -29,7 +30,6 @@ _REACH: Final = 4
 _CLOSE: Final = 4
 _LARGEST: Final = 10**17
 _LARGEST_HOUSE: Final = 9999
-_LARGEST_AGE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,27 +232,14 @@ class _Beside(NamedTuple):
         return "address" if any(self._is_name(last, start) for start in behind) else None
 
     def _is_age(self, quantity: Quantity) -> bool:
-        """Whether a number by itself stands behind words for who is the oldest or youngest, or bounds the age of people
-        ("members under 35").
-        """
-        first = quantity.tokens[0]
-        if quantity.value > _LARGEST_AGE or self._counts(quantity):
+        """Whether a number by itself is the age of people of whom its sentence speaks."""
+        if quantity.value > LARGEST_AGE or self._counts(quantity):
             return False
-        found = self.sentence.said.all(self.words.eldest[self.sentence.language])
-        return any(last <= first for _, last, _ in found) or self._bounds_people(first)
-
-    def _bounds_people(self, first: int) -> bool:
-        """Whether a token is a word of a bound right behind one for people, or said of a share of them ("every tenth
-        of them is over 60").
-        """
-        sentence = self.sentence
-        if sentence.tokens[first].lower not in self.words.bounds[sentence.language]:
-            return False
-        if any(m.last == first and m.names & self.words.people for m in sentence.things.values()):
+        words, language = self.words, self.sentence.language
+        eldest = self.sentence.said.all(words.eldest[language])
+        if any(last <= quantity.tokens[0] for _, last, _ in eldest):
             return True
-        shares = (q.tokens[1] for q in sentence.quantities if q.unit == "percent" and q.tokens[1] < first)
-        is_said = self.lexicon.shapes.be.fits(sentence.tokens[first - 1].lower)
-        return is_said and any(not sentence.breaks_between(end, first) for end in shares)
+        return is_told_age(self.sentence, quantity, AgeWords(words.bounds[language], words.people), self.lexicon)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether tokens are the words of a proper name, with the signs of an address."""

@@ -123,7 +123,7 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             continue
         if (ended := _ended(sentence, place, at, unknown, terms, lexicon)) is not None:
             return ended
-        if _is_noun_of_many(sentence, quantity, at, lexicon):
+        if _is_noun_of_many(sentence, quantity, at, lexicon) or _is_owner(sentence, quantity, at, lexicon):
             return Head("unknown", word=token.lower)
         narrowed |= narrowing(sentence.said, at, sentence.language, terms)
         if any(m.first <= at < m.last and _is_beside(sentence, m, terms) for m in sentence.mentions):
@@ -133,6 +133,12 @@ def _following(sentence: Sentence, place: int, terms: Terms, lexicon: LanguageLe
             is_verb = unknown == 1 and _is_state(sentence, quantity.tokens[1], terms)
             return NO_HEAD if is_said or is_verb else Head("unknown", word=token.lower)
     return Head("unknown") if unknown else NO_HEAD
+
+
+def _is_owner(sentence: Sentence, quantity: Quantity, at: int, lexicon: LanguageLexicon) -> bool:
+    """Whether a Kazakh number counts the noun right behind it, which owns what follows ("он үш өңірдің ұйымдары")."""
+    is_beside = sentence.language == "kk" and at == quantity.tokens[1] and at not in sentence.timed
+    return is_beside and quantity.case == "" and lexicon.shapes.genitive.fits(sentence.tokens[at].lower)
 
 
 def _is_noun_of_many(sentence: Sentence, quantity: Quantity, at: int, lexicon: LanguageLexicon) -> bool:

@@ -34,8 +34,17 @@ def dimension_of(point: Point, frame: Frame, rules: Rules) -> str | None:
         return _named_in_block(point, frame.dimension, rules)
     named = _named(point.sentence, frame.dimension, rules)
     beside = _label_parts(point, named) or _clause_parts(point, named)
-    parts = {part for _, _, part in beside}
+    parts = _united({part for _, _, part in beside}, rules)
     return f"{frame.dimension}={parts.pop()}" if len(parts) == 1 else None
+
+
+def _united(parts: set[str], rules: Rules) -> set[str]:
+    """One part for several that a label names one by one ("Culture, sport, education and science")."""
+    for whole, groups in rules.tables.terms.combined.items():
+        named = whole in parts or all(not group.isdisjoint(parts) for group in groups)
+        if named and parts <= {whole}.union(*groups):
+            return {whole}
+    return parts
 
 
 def field_beside(point: Point, rules: Rules) -> frozenset[str]:

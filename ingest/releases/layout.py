@@ -50,7 +50,8 @@ def _is_value_above(text: str, before: Piece, piece: Piece) -> bool:
     """Whether a line that holds only a number, below an empty one, is the figure of the line right under it."""
     value, between = text[before.start : before.end], text[before.end : piece.start]
     alone = text[: before.start].endswith("\n\n") and between.count("\n") == 1
-    return alone and len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None
+    announces = value.rstrip().endswith(":")
+    return alone and not announces and len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None
 
 
 class Position(NamedTuple):

@@ -253,6 +253,12 @@ def paragraph_period(
     wanted = frozenset(roles)
     for before in in_block(document, sentence):
         named = [p for p in before.periods if p.role in wanted and (p.start or p.is_relative)]
+        named = [p for p in named if not (p.role == "last" and _is_of_other(before, p))]
         if named:
             return next((p for p in named if p.role == "this_year"), named[-1]), before
     return None
+
+
+def _is_of_other(sentence: Sentence, period: Period) -> bool:
+    """Whether a relative clause speaks of a period ("a team which has found 214 people over four years")."""
+    return any(first < sentence.atoms[period.first].first for first in sentence.signs.relatives)

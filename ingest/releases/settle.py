@@ -33,7 +33,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
     if frame.role == "any" and figure.role not in ("from", "to"):
         figure = figure._replace(role="level")
     whole = _whole(point, memory) if figure.is_part else None
-    located = _located(point, frame, whole, memory)
+    located = _located(point, frame, figure, whole, memory)
     if located is None:
         return None, "no single place"
     if is_too_small(quantity.value, _reach(frame, figure, located), rules.catalogue.indicators[frame.code]):
@@ -63,7 +63,7 @@ def settle(point: Point, best: Proposal, figure: Figure, rules: Rules, memory: M
         unit=_claim_unit(rules.catalogue.indicators[code].units, figure.unit),
         value=quantity.value,
         qualifier=_qualifier(point, figure.role),
-        modality="planned" if _is_plan(point, frame, figure, when) else "actual",
+        modality="planned" if _is_plan(point, frame, figure, when, memory) else "actual",
         own=best.own,
         is_part=figure.is_part,
         is_headline=point.sentence.is_headline,
@@ -85,14 +85,15 @@ def _reach(frame: Frame, figure: Figure, located: Where) -> Reach:
 def _whole(point: Point, memory: Memory) -> Bound | None:
     """The figure that one is a part of: the last before in its paragraph; above it where the sentence begins so."""
     before = memory.before(point)
-    if before is not None and before.role == "from":
-        before = next((b for b in memory.latest_of(before.frame.code) if b.role != "from"), before)
+    if before is not None and before.role in ("from", "change"):
+        of = before.frame.of or before.frame.code
+        before = next((b for b in memory.latest_of(of) if b.role not in ("from", "change")), before)
     if before is None and (point.sentence.leads_parts or is_listed_part(point)):
         return next((b for b in memory.latest() if not b.is_derived and b.sentence < point.sentence.number), None)
     return before
 
 
-def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) -> Where | None:
+def _located(point: Point, frame: Frame, figure: Figure, whole: Bound | None, memory: Memory) -> Where | None:
     """The place of a figure; a headline that names none takes the body's; None for a share of no single region."""
     if frame.is_national:
         return Where(NATION, "")
@@ -101,8 +102,22 @@ def _located(point: Point, frame: Frame, whole: Bound | None, memory: Memory) ->
     if frame.is_regional and located.code == NATION:
         region = regional_place(point.document, point.sentence, point.token) or point.default
         return None if region == NATION else Where(region, "paragraph")
+    is_inherited = located.how == "paragraph" and point.default == NATION and figure.role in ("level", "to")
+    if is_inherited and _is_of_nation(point, frame, located.code, memory):
+        return Where(NATION, "nation")
     twin = _body_twin(point, frame, memory)
     return Where(twin.geography, "headline") if twin is not None and located.how else located
+
+
+def _is_of_nation(point: Point, frame: Frame, region: str, memory: Memory) -> bool:
+    """Whether the size of a figure that names no place is that of the country of which the paragraph has told, not that
+    of the region ("104 grants were awarded, 7 of them in Abai. Next year the number of grants is to reach 120").
+    """
+    same = [b for b in memory.latest_in(point.sentence.block) if b.indicator == frame.code and b.role != "change"]
+    whole = max((b.value for b in same if b.geography == NATION), default=None)
+    part = max((b.value for b in same if b.geography == region != NATION), default=None)
+    value = point.quantity.value
+    return whole is not None and (value > whole or (part is not None and value * value > whole * part))
 
 
 def _timing(
@@ -134,9 +149,13 @@ def _body_twin(point: Point, frame: Frame, memory: Memory) -> Bound | None:
     return min(close, key=lambda b: abs(b.value - point.quantity.value), default=None)
 
 
-def _is_plan(point: Point, frame: Frame, figure: Figure, when: When) -> bool:
+def _is_plan(point: Point, frame: Frame, figure: Figure, when: When, memory: Memory) -> bool:
+    """Whether a figure is planned: its clause or its period says so, or the body of which a headline tells it again."""
     if frame.is_fixed or figure.role in ("from", "change"):
         return False
+    twin = _body_twin(point, frame, memory)
+    if twin is not None and twin.modality == "planned":
+        return True
     return is_planned(point.sentence, point.quantity) or _is_to_come(when, point.published)
 
 

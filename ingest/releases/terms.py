@@ -16,6 +16,7 @@ from ingest.releases.vocabulary import Said
 
 LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
+_COMBINED: Final = "combined"  # the table of parts that one label may name one by one
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
 #: Letters of the second half of a word of two names.
@@ -40,6 +41,7 @@ class Terms:
 
     phrases: Mapping[str, Mapping[str, Phrases[str]]]  # by language and kind
     parts: Mapping[str, Phrases[tuple[str, str]]]
+    combined: Mapping[str, tuple[frozenset[str], ...]]  # parts that stand for one of each of these together
     also: Mapping[str, frozenset[str]]
     alone: Mapping[str, frozenset[str]]  # each concept in a set of its own
     hides: Mapping[
@@ -81,6 +83,8 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
         phrases[language] = {kind: _table(terms[kind], none.get(kind, ()), language) for kind in KINDS}
         part_table: Phrases[tuple[str, str]] = Phrases(stems=True)
         for name, values in parts.items():
+            if name == _COMBINED:
+                continue
             for value, entry in values.items():
                 for words in entry[language]:
                     part_table.add(words, (name, value))
@@ -89,7 +93,10 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
     alone = {concept: frozenset((concept,)) for concept in concepts}
     hides = {concept: frozenset(entry["hides"]) for concept, entry in concepts.items() if "hides" in entry}
     ahead = frozenset(concept for concept, entry in concepts.items() if entry.get("ahead"))
-    return Terms(phrases, of_parts, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead)
+    combined = {part: tuple(map(frozenset, groups)) for part, groups in parts[_COMBINED].items()}
+    return Terms(
+        phrases, of_parts, combined, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead
+    )
 
 
 def _united(families: Mapping[str, Mapping[str, Any]], kind: str) -> dict[str, Any]:
