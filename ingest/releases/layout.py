@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from ingest.releases.sentences import Piece
 
 _LONELY_NUMBER: Final = re.compile(r"[\W\d_]*\d[\W\d_]*(?:-[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\W*")
+#: A year and its figure are a row of their own, and no figure without a label ("2017 – 59").
+_PAIR: Final = re.compile(r"\d\D*\s[–—-]\s+\D*\d|\d\D*:\s+\D*\d")
 _LIST_MARK: Final = re.compile(r"\s*(?:[–—•*·▪-]|\d{1,2}[.)])\s+")
 _CELL: Final = re.compile(r"\s\|\s")
 #: What a short line of a list has: a number, or a dash between a name and its number in words.
@@ -39,7 +41,7 @@ def _united(one: Piece, two: Piece, language: str) -> Piece:
 
 def _is_value_line(text: str, before: Piece, piece: Piece) -> bool:
     label, value = text[before.start : before.end], text[piece.start : piece.end]
-    if not _LONELY_NUMBER.fullmatch(value) or len(value) > 40 or text[before.end : piece.start].count("\n") > 1:
+    if not _is_lonely(value) or text[before.end : piece.start].count("\n") > 1:
         return False
     if any(sum(map(bool, map(str.strip, line.split("|")))) > 1 for line in (label, value)):
         return False
@@ -51,7 +53,12 @@ def _is_value_above(text: str, before: Piece, piece: Piece) -> bool:
     value, between = text[before.start : before.end], text[before.end : piece.start]
     alone = text[: before.start].endswith("\n\n") and between.count("\n") == 1
     announces = value.rstrip().endswith(":")
-    return alone and not announces and len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None
+    return alone and not announces and _is_lonely(value)
+
+
+def _is_lonely(value: str) -> bool:
+    """Whether a line holds one number and no label."""
+    return len(value) <= 40 and _LONELY_NUMBER.fullmatch(value) is not None and _PAIR.search(value) is None
 
 
 class Position(NamedTuple):

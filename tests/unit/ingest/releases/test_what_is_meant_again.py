@@ -1,4 +1,4 @@
-"""Figures that mean again what stands before: so many of them, in this field, a headline that rounds, a single group.
+"""Figures that mean again what stands before: so many of them, in this field, rows of years, a headline that rounds.
 
 Every text is our own, of 6 May 2024; claims as "indicator dimension geography period value", with "planned" for plans.
 A row with no claims stays silent.
@@ -15,6 +15,30 @@ _NOW = f"as_of:{_DAY}"
 
 #: rule, language, region of the issuer, headline, text, claims
 _ROWS: list[tuple[str, str, str, str, str, list[str]]] = [
+    (
+        "a year and its figure on each line",
+        "en",
+        "KZ",
+        "",
+        "Laureates of the Prize for NGOs by year:\n\n2017 – 59\n2019 – 63\n2020 – 38",
+        ["ngo_prize_winners KZ 2017 59", "ngo_prize_winners KZ 2019 63", "ngo_prize_winners KZ 2020 38"],
+    ),
+    (
+        "a year and its figure on each line",
+        "ru",
+        "KZ",
+        "",
+        "Лауреатов премии для НПО по годам:\n\n2017 – 59\n2019 – 63\n2020 – 38",
+        ["ngo_prize_winners KZ 2017 59", "ngo_prize_winners KZ 2019 63", "ngo_prize_winners KZ 2020 38"],
+    ),
+    (
+        "a year and its figure on each line",
+        "kk",
+        "KZ",
+        "",
+        "ҮЕҰ сыйлығының лауреаттары жылдар бойынша:\n\n2017: 59\n2019: 63\n2020: 38",
+        ["ngo_prize_winners KZ 2017 59", "ngo_prize_winners KZ 2019 63", "ngo_prize_winners KZ 2020 38"],
+    ),
     (
         "so many of them in a region",
         "en",
