@@ -73,7 +73,7 @@ def load_reader(catalogue: Catalogue, directory: Path = LEXICON) -> Reader:
         return yaml.safe_load((directory / f"{name}.yaml").read_text(encoding="utf-8"))
 
     families = {path.stem: table(f"terms/{path.stem}") for path in sorted((directory / "terms").glob("*.yaml"))}
-    terms = load_terms(families, table("spheres"))
+    terms = load_terms(families, table("spheres"), table("combined_spheres"))
     frames = load_frames(table("frames"), catalogue, frozenset(terms.also))
     framed = frozenset(code for frame in frames.in_order for code in (frame.code, frame.over_range))
     cues, pointers = load_cues(catalogue, framed), load_pointers(table("anaphora"))

@@ -16,7 +16,6 @@ from ingest.releases.vocabulary import Said
 
 LANGUAGES: Final = ("kk", "ru", "en")
 _NONE: Final = "none"
-_COMBINED: Final = "combined"  # the table of parts that one label may name one by one
 #: Kinds of concepts; terms of one kind do not overlap.
 KINDS: Final = ("things", "states", "topics")
 #: Letters of the second half of a word of two names.
@@ -68,8 +67,12 @@ class Terms:
         return (*self.phrases[language].values(), self.parts[language])
 
 
-def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, Any]) -> Terms:
-    """Terms from the parsed files of ``terms/`` by name, and ``spheres.yaml``.
+def load_terms(
+    families: Mapping[str, Mapping[str, Any]],
+    parts: Mapping[str, Any],
+    combined: Mapping[str, Sequence[Sequence[str]]],
+) -> Terms:
+    """Terms from the parsed files of ``terms/`` by name, ``spheres.yaml`` and ``combined_spheres.yaml``.
 
     Raises CatalogueError where two families have one concept, or one shows a concept that is none.
     """
@@ -83,8 +86,6 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
         phrases[language] = {kind: _table(terms[kind], none.get(kind, ()), language) for kind in KINDS}
         part_table: Phrases[tuple[str, str]] = Phrases(stems=True)
         for name, values in parts.items():
-            if name == _COMBINED:
-                continue
             for value, entry in values.items():
                 for words in entry[language]:
                     part_table.add(words, (name, value))
@@ -93,9 +94,9 @@ def load_terms(families: Mapping[str, Mapping[str, Any]], parts: Mapping[str, An
     alone = {concept: frozenset((concept,)) for concept in concepts}
     hides = {concept: frozenset(entry["hides"]) for concept, entry in concepts.items() if "hides" in entry}
     ahead = frozenset(concept for concept, entry in concepts.items() if entry.get("ahead"))
-    combined = {part: tuple(map(frozenset, groups)) for part, groups in parts[_COMBINED].items()}
+    groups = {part: tuple(map(frozenset, named)) for part, named in combined.items()}
     return Terms(
-        phrases, of_parts, combined, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead
+        phrases, of_parts, groups, also, alone, hides, frozenset(terms["things"]), frozenset(terms["states"]), ahead
     )
 
 

@@ -70,4 +70,4 @@ def test_an_adjective_made_of_a_thing_counts_nothing(reader: Reader) -> None:
 )
 def test_a_table_that_contradicts_itself_is_refused(families: dict[str, Any], said: str) -> None:
     with pytest.raises(CatalogueError, match=said):
-        load_terms(families, {})
+        load_terms(families, {}, {})
